@@ -1,0 +1,20 @@
+import { bibliography, gates, table } from '../gates/index.ts';
+import type { Source } from '../gates/bibliography.ts';
+import type { AnyGate } from '../gates/kit/gate.ts';
+import type { Statement } from '../reports/index.ts';
+
+/** The gates of the catalogue, by name. */
+export const catalogue: Readonly<Record<string, AnyGate>> = gates;
+
+/** The lines of the source table that speak of a gate. */
+export const statementsOf = (gate: AnyGate): Statement[] =>
+  table
+    .filter((row) => row.gates.includes(gate))
+    .map(({ identity, ...row }) => ({ ...row, expression: identity }));
+
+/** The entry of the bibliography that a gate cites, line by line; its key where there is none. */
+export function sourceOf({ cite }: AnyGate): string[] {
+  const sources: Readonly<Record<string, Source | undefined>> = bibliography;
+  const source = sources[cite];
+  return source === undefined ? [cite] : [`${source.title} (${source.author})`, source.where];
+}

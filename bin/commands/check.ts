@@ -1,0 +1,108 @@
+import { Option } from 'commander';
+import type { CheckedGate, Results } from '../../harness/results.ts';
+import { reporters, worstOf } from '../../reports/index.ts';
+import { defineCommand, type CommonFlags } from '../defineCommand.ts';
+import { exits } from '../exits.ts';
+import { fraction, oneOf, several, time, wholeNumber, type Numbers } from '../flags.ts';
+import { tell } from '../output.ts';
+import { Progress } from '../progress.ts';
+import { publish, type PublishFlags } from '../publish.ts';
+import { run, type End } from '../run.ts';
+import type { Task } from '../task.ts';
+import { versions } from '../versions.ts';
+
+interface Flags extends CommonFlags, PublishFlags, Numbers {
+  readonly gate?: readonly string[];
+  readonly allowUndecided?: true;
+}
+
+/** Checks the catalogue, or the gates that modules export. */
+export const check = defineCommand<Flags>({
+  name: 'check',
+  summary: 'check the built-in catalogue, or the gates that these modules export',
+  arguments: ['[files...]'],
+  isDefault: true,
+  flags: [
+    new Option(
+      '-t, --gate <filter>',
+      'only gates whose name or identity has this part, or fits this pattern with * or ?; repeatable',
+    ).argParser(several),
+    new Option('--runs <count>', 'random cases a law').argParser(wholeNumber('--runs', 1)),
+    new Option('--seed <number>', 'the same seed draws the same cases')
+      .argParser(wholeNumber('--seed', 0))
+      .default(1),
+    new Option('--budget <time>', 'at most this long, such as 500ms, 10s or 2min').argParser(
+      time('--budget'),
+    ),
+    new Option('--resolution <number>', 'the relative error that must be noticed').argParser(
+      fraction('--resolution'),
+    ),
+    new Option('--reporter <name>', `${Object.keys(reporters).join(', ')}; repeatable`).argParser(
+      oneOf('--reporter', Object.keys(reporters)),
+    ),
+    new Option('--output <folder>', 'write a file for each reporter into this folder'),
+    new Option('--json', 'one JSON document on stdout and nothing else there'),
+    new Option('--timings', 'tell times in JSON and Markdown too'),
+    new Option('--allow-undecided', 'an undecided claim is no failure'),
+    new Option('--quiet', 'only what is wrong, and the summary'),
+  ],
+
+  async run(files, { gate: filters = [], ...flags }) {
+    const { runs, seed, budget, resolution } = flags;
+    const numbers = withoutUndefined({ runs, seed, budget, resolution });
+    const start = performance.now();
+    const progress = new Progress(!flags.quiet && !flags.json);
+    const { gates, end } = await gather({ kind: 'check', files, filters, numbers }, progress);
+    if (end.exit !== null) {
+      tell(`gradcheck: ${end.message ?? 'internal: stopped without a reason.'}`);
+      if (flags.verbose && end.stack !== undefined) tell(end.stack);
+      if (end.exit !== exits.interrupted || gates.length === 0) return end.exit;
+    }
+    const outcome = worstOf(gates.map(({ verdict }) => verdict.outcome));
+    const milliseconds = performance.now() - start;
+    const results: Results = { outcome, gates, seed, versions: versions(), milliseconds };
+    if (gates.length === 0) {
+      tell(`gradcheck: nothing was checked: no gate fits --gate ${filters.join(', ')}.`);
+    }
+    if (gates.length > 0 || flags.json) publish(results, flags);
+    return end.exit ?? exitOf(results, flags.allowUndecided === true);
+  },
+});
+
+/** Has the task done, and gathers what was found until it ended or was interrupted. */
+async function gather(
+  task: Task,
+  progress: Progress,
+): Promise<{ readonly gates: readonly CheckedGate[]; readonly end: End }> {
+  const gates: CheckedGate[] = [];
+  const end = await run(task, (message) => {
+    if (message.kind === 'planned') progress.plan(message.count);
+    else if (message.kind === 'started') progress.start(message.name);
+    else if (message.kind === 'checked') gates.push(message.gate);
+  });
+  progress.stop();
+  return { gates, end };
+}
+
+function exitOf({ gates, outcome }: Results, allowUndecided: boolean): number {
+  if (gates.every(({ verdict }) => verdict.laws.every(({ cases }) => cases === 0))) {
+    return gates.some(({ verdict }) => verdict.outcome === 'fail') ? exits.fail : exits.nothing;
+  }
+  if (outcome === 'pass' || (outcome === 'undecided' && allowUndecided)) return exits.pass;
+  return exits.fail;
+}
+
+/** An option that was not given is no option. */
+const withoutUndefined = ({
+  seed,
+  ...rest
+}: {
+  seed: number;
+  runs: number | undefined;
+  budget: number | undefined;
+  resolution: number | undefined;
+}): Numbers =>
+  Object.assign(
+    { seed },
+    Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+  );

@@ -1,0 +1,7 @@
+import { check } from './check.ts';
+import { list } from './list.ts';
+import { replay } from './replay.ts';
+import { show } from './show.ts';
+
+/** Every command by its name. */
+export const commands = { check, list, show, replay } as const;

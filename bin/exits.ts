@@ -1,0 +1,18 @@
+/** How a run of the command ends, as a number for scripts. */
+export const exits = {
+  /** Every claim passes. */
+  pass: 0,
+  /** A claim fails, or is undecided and `--allow-undecided` was not given. */
+  fail: 1,
+  /** Wrong arguments, configuration or input files. */
+  usage: 2,
+  /** A subject's process or the program itself broke. */
+  broken: 3,
+  nothing: 4,
+  interrupted: 130,
+} as const;
+
+/** Bad input: its message names what, where, what was expected and what came. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

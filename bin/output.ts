@@ -1,0 +1,32 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { UsageError } from './exits.ts';
+
+/**
+ * Writes a file that is, at any moment, the old one or the new one and never half.
+ *
+ * @throws {UsageError} where the folder cannot be made or written to
+ */
+export function writeWhole(folder: string, name: string, text: string): string {
+  const path = join(folder, name);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const { code = 'an error' } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `--output ${folder}: expected a folder that can be written, came ${code} for ${path}.`,
+    );
+  }
+  return path;
+}
+
+/** Prints on stdout; a reader that has gone, such as `head`, is no error. */
+export const print = (text: string): boolean => process.stdout.write(text);
+
+/** Tells a person something that is no part of the answer. */
+export const tell = (text: string): boolean => process.stderr.write(`${text}\n`);

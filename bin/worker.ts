@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UsageError } from './exits.ts';
+import type { Message, Task } from './task.ts';
+
+const say = (message: Message): void => parentPort?.postMessage(message);
+
+/** Does the task that the worker was started for, and says how it ended. */
+async function work(task: Task): Promise<void> {
+  try {
+    if (task.kind === 'check') await (await import('./check.ts')).check(task, say);
+    else await (await import('./replay.ts')).replayToken(task.token, say);
+    say({ kind: 'done' });
+  } catch (error) {
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    if (error instanceof UsageError) say({ kind: 'refused', message, stack });
+    else say({ kind: 'broke', message: `internal: ${message}`, stack });
+  }
+}
+
+await work(workerData as Task);

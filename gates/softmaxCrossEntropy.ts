@@ -1,0 +1,44 @@
+import {
+  defineGate,
+  inner,
+  labels,
+  logSoftargmax,
+  multiply,
+  negate,
+  real,
+  row,
+  scale,
+  softargmax,
+  subtract,
+  total,
+  totalOfOthers,
+  weigh,
+  type Tensor,
+} from './kit/index.ts';
+
+/**
+ * (Σy) ŷ − y, which is ŷ − y for labels that sum to 1.
+ *
+ * Written as ŷᵢ Σ′y − yᵢ Σ′ŷ, where Σ′ leaves out i: for a confident answer ŷᵢ − 1 would keep no
+ * digit of what is left to learn.
+ */
+function slope(y: Tensor, z: Tensor): Tensor {
+  const yHat = softargmax(z);
+  return subtract(multiply(yHat, totalOfOthers(y)), multiply(y, totalOfOthers(yHat)));
+}
+
+/** The cross entropy of the softmax of z. Identity 7 of the table, ∂L/∂z = ŷ − y. */
+export const softmaxCrossEntropy = defineGate<'y' | 'z', 'z'>({
+  name: 'softmaxCrossEntropy',
+  latex: String.raw`L = -\sum_i y_i \log \hat y_i, \quad \hat y = \mathrm{softmax}(z)`,
+  cite: 'backpropagation',
+
+  inputs: { y: labels('n'), z: real('n') },
+  output: [],
+  definition: 'sum(y .* (max(z) + log(sum(map(z - max(z), exp))) - z))',
+
+  forward: ({ y, z }) => negate(total(weigh(y, logSoftargmax(z)))),
+  jvp: ({ y, z }, { z: dz }) => inner(slope(y, z), dz),
+  vjp: ({ y, z }, LBar) => ({ z: scale(slope(y, z), LBar) }),
+  jacobian: ({ y, z }) => ({ z: row(slope(y, z)) }),
+});

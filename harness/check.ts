@@ -1,0 +1,231 @@
+import { drawCase, type Case } from './cases/draw.ts';
+import { simpler } from './cases/shrink.ts';
+import type { Tally } from './drivers/drive.ts';
+import { laws as allLaws } from './laws/index.ts';
+import type { Law } from './laws/law.ts';
+import { withFixed, type Plan } from './plan.ts';
+import type { Asking, Refusal } from './question.ts';
+import { Stats } from './stats.ts';
+import type { Entries, Evaluations, Finding, LawResult, Outcome, Reason, Verdict } from './verdict.ts';
+import { Work } from './work.ts';
+
+/** Steps by which a failure is made smaller, at most. */
+const patience = 400;
+
+/** What has become of one law so far. */
+interface Standing {
+  readonly law: Law;
+  cases: number;
+  finding: Finding | null;
+  path: string;
+}
+
+/** Where the forward itself gave nothing to compare with. */
+interface Silence {
+  reason: Reason;
+  points: number;
+  finding: Finding | null;
+}
+
+const isAsked = (law: Law, { offers }: Plan): boolean =>
+  law.needs.some((needed) => needed.every((offer) => offers[offer]));
+
+const caseOf = (plan: Plan, run: number): Case => withFixed(plan, drawCase(plan.drawing, plan.seed, run));
+
+/** In these a forward may overflow; nothing is wrong with a gate whose output is not a number there. */
+const extreme = new Set(['saturated', 'huge', 'mixed scale', 'tiny']);
+
+/** Works one law at one case; 'not asked' where the forward or the law has nothing to say. */
+function* lawAt(plan: Plan, law: Law, drawn: Case, run: number): Asking<Finding | null | 'not asked'> {
+  const work = new Work(plan, drawn, run, null);
+  const reply = yield* work.value();
+  if (reply.refused !== undefined) return 'not asked';
+  return yield* law.check(work);
+}
+
+/** Makes a failing case smaller and simpler for as long as the law still fails at it. */
+function* shrink(plan: Plan, law: Law, drawn: Case, run: number, finding: Finding): Asking<{ finding: Finding; path: string }> {
+  const path: number[] = [run];
+  let best = { drawn, finding };
+  let left = patience;
+  for (let moved = true; moved && left > 0; ) {
+    moved = false;
+    let position = 0;
+    for (const candidate of simpler(plan.drawing, best.drawn)) {
+      if (plan.fixed.some((numbers) => numbers !== null) || left-- <= 0) break;
+      const came = yield* lawAt(plan, law, candidate, run);
+      if (came !== null && came !== 'not asked' && came.reason === finding.reason) {
+        best = { drawn: candidate, finding: came };
+        path.push(position);
+        moved = true;
+        break;
+      }
+      position++;
+    }
+  }
+  return { finding: best.finding, path: path.join(':') };
+}
+
+/** The case that a path leads to: a run, then a position among the simpler cases, again and again. */
+export function caseAt(plan: Plan, path: string): { drawn: Case; run: number } {
+  const [run, ...positions] = path.split(':').map(Number);
+  let drawn = caseOf(plan, run);
+  for (const position of positions) {
+    let k = 0;
+    for (const candidate of simpler(plan.drawing, drawn)) {
+      if (k++ < position) continue;
+      drawn = candidate;
+      break;
+    }
+  }
+  return { drawn, run };
+}
+
+const positionsOf = (plan: Plan): string[] => plan.wrt.map((k) => plan.drawing.names[k]);
+
+/**
+ * The whole check of one subject: draws cases, works the laws, makes failures small, and judges.
+ *
+ * It only asks; drivers/ answers.
+ */
+export function* check(plan: Plan, tally: Tally, only: { law: string; path: string } | null): Asking<Verdict> {
+  const started = performance.now();
+  const laws = allLaws.filter((law) => isAsked(law, plan) && (only === null || law.name === only.law));
+  const standings = laws.map((law): Standing => ({ law, cases: 0, finding: null, path: '' }));
+  const stats = positionsOf(plan).map((input) => new Stats(input, plan.precision.resolution));
+  const silence: Silence = { reason: 'threw', points: 0, finding: null };
+
+  if (only !== null) {
+    const { drawn, run } = caseAt(plan, only.path);
+    yield* workCase(drawn, run, false);
+  } else {
+    for (let run = 0; run < plan.runs; run++) {
+      yield* workCase(caseOf(plan, run), run, true);
+      // Once a law is broken its cases add nothing; once all numbers are wrong the rest is noise.
+      if (standings.every(({ finding }) => finding !== null)) break;
+    }
+  }
+  return verdictOf(plan, standings, stats, silence, tally, performance.now() - started);
+
+  function* workCase(drawn: Case, run: number, small: boolean): Asking<void> {
+    const work = new Work(plan, drawn, run, stats);
+    const reply = yield* work.value();
+    if (reply.refused !== undefined || !isNumber(work, drawn)) {
+      noteSilence(silence, work, reply.refused === undefined ? null : reply);
+      if (reply.refused !== undefined) return;
+    }
+    for (const standing of standings) {
+      if (standing.finding !== null) continue;
+      const came = yield* standing.law.check(work);
+      if (came === 'not asked') continue;
+      standing.cases++;
+      if (came === null) continue;
+      const found = small ? yield* shrink(plan, standing.law, drawn, run, came) : null;
+      standing.finding = found?.finding ?? came;
+      standing.path = found?.path ?? only!.path;
+    }
+  }
+}
+
+const isNumber = (work: Work, { regime }: Case): boolean =>
+  extreme.has(regime) || !work.field.value.some(Number.isNaN);
+
+function noteSilence(silence: Silence, work: Work, refusal: Refusal | null): void {
+  const empty = work.drawn.shapes.some((axes) => axes.includes(0));
+  if (empty && refusal !== null) return;
+  silence.points++;
+  silence.reason = refusal?.refused ?? 'not a number';
+  silence.finding ??=
+    refusal === null
+      ? work.finding('forward', 'not a number', {
+          row: work.field.value.findIndex(Number.isNaN),
+          expected: 'numbers at a point of its domain',
+          came: 'NaN',
+        })
+      : work.refusal('forward', refusal);
+}
+
+function sum(stats: readonly Stats[]): Entries {
+  const total = { compared: 0, unresolved: 0, atKinks: 0, resolved: 0 };
+  for (const { entries } of stats) {
+    total.compared += entries.compared;
+    total.unresolved += entries.unresolved;
+    total.atKinks += entries.atKinks;
+    total.resolved += entries.resolved;
+  }
+  return total;
+}
+
+function judge(
+  plan: Plan,
+  standings: readonly Standing[],
+  entries: Entries,
+  silence: Silence,
+): { outcome: Outcome; reason: Reason | null } {
+  const { offers } = plan;
+  const broken = standings.find(({ finding }) => finding !== null);
+  if (broken !== undefined) return { outcome: 'fail', reason: broken.finding!.reason };
+  if (!offers.vjp && !offers.jvp && !offers.jacobian) return { outcome: 'undecided', reason: 'no gradient' };
+  if (silence.points > 0) return { outcome: 'undecided', reason: silence.reason };
+  if (entries.compared === 0) return { outcome: 'undecided', reason: 'nothing compared' };
+  const shown = entries.resolved > 0 || entries.atKinks > 0;
+  if (!shown || entries.resolved + entries.atKinks < entries.unresolved) {
+    return { outcome: 'undecided', reason: 'too coarse' };
+  }
+  return { outcome: 'pass', reason: null };
+}
+
+/** Laws that compare a derivative with a measured one: what is undecided of a subject is undecided of them. */
+const measuring = new Set(['pullback', 'jacobian', 'pushforward']);
+
+function resultOf({ law, cases, finding }: Standing, outcome: Outcome, reason: Reason | null): LawResult {
+  if (finding !== null) return { law: law.name, outcome: 'fail', cases, reason: finding.reason };
+  if (measuring.has(law.name) && outcome === 'undecided' && reason !== null) {
+    return { law: law.name, outcome, cases, reason };
+  }
+  if (cases === 0) return { law: law.name, outcome: 'undecided', cases, reason: 'nothing compared' };
+  return { law: law.name, outcome: 'pass', cases };
+}
+
+function verdictOf(
+  plan: Plan,
+  standings: readonly Standing[],
+  stats: readonly Stats[],
+  silence: Silence,
+  tally: Tally,
+  milliseconds: number,
+): Verdict {
+  const entries = sum(stats);
+  const { outcome, reason } = judge(plan, standings, entries, silence);
+  const broken = standings.filter(({ finding }) => finding !== null);
+  const findings = broken.map(({ finding }) => finding!);
+  if (outcome === 'undecided' && silence.finding !== null) findings.push(silence.finding);
+  const resolutions = stats.map(({ resolution }) => resolution).filter((r) => r > 0);
+  const [first] = broken;
+  const evaluations: Evaluations = { ...tally };
+  return {
+    outcome,
+    reason,
+    subject: plan.name,
+    dtype: plan.dtype,
+    laws: standings
+      .filter(({ cases, law }) => cases > 0 || measuring.has(law.name))
+      .map((standing) => resultOf(standing, outcome, reason)),
+    inputs: stats.map((input) => input.result()),
+    entries,
+    resolution: resolutions.length === 0 ? null : Math.max(...resolutions),
+    required: plan.precision.resolution,
+    method: 'every entry',
+    missProbability: 0,
+    worst: findings[0] ?? null,
+    findings,
+    diagnosis: null,
+    evaluations,
+    seed: plan.seed,
+    replay:
+      first === undefined
+        ? ''
+        : `${encodeURIComponent(plan.name)}/${first.law.name}/${plan.seed}/${first.path}`,
+    milliseconds,
+  };
+}

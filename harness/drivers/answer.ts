@@ -1,0 +1,163 @@
+import type { Layout, Place, Point, Question, Reply } from '../question.ts';
+import type { Subject, Value, Values } from '../subject.ts';
+import { read, write } from '../value.ts';
+import { readGradients, readOutput, thrown, writeOutput } from './reading.ts';
+import { pointAt, Scratch } from './scratch.ts';
+
+/** Yields what the subject returned, a promise perhaps, and is sent what came of it. */
+export type Answering = Generator<unknown, readonly Reply[], unknown>;
+
+const tangentsOf = (tangent: Point, layout: Layout): Values =>
+  Object.fromEntries(
+    layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
+  );
+
+/** The memory that a value lies in, wherever it has any. */
+function memoryOf(value: unknown): ArrayBufferLike | object | null {
+  if (value instanceof Float64Array || value instanceof Float32Array) return value.buffer;
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return null;
+  const { data } = value as { data?: unknown };
+  return data instanceof Float64Array || data instanceof Float32Array ? data.buffer : null;
+}
+
+const parts = (raw: unknown): [string, unknown][] => {
+  if (typeof raw !== 'object' || raw === null || read(raw) !== null) return [['', raw]];
+  return Object.entries(raw);
+};
+
+function sameNumbers(value: unknown, numbers: ArrayLike<number>): boolean {
+  const now = read(value)?.data;
+  if (now === undefined || now.length !== numbers.length) return false;
+  for (let i = 0; i < numbers.length; i++) if (!Object.is(now[i], numbers[i])) return false;
+  return true;
+}
+
+/** What a guarded call was given, kept to look afterwards at what became of it. */
+interface Guard {
+  readonly given: readonly [string, unknown][];
+  readonly before: readonly (ArrayLike<number> | null)[];
+}
+
+function guard(given: readonly [string, unknown][]): Guard {
+  return { given, before: given.map(([, value]) => Float64Array.from(read(value)?.data ?? [])) };
+}
+
+function seen({ given, before }: Guard, raw: unknown): { modified?: string; aliased?: string } {
+  const modified = given.find(([, value], k) => !sameNumbers(value, before[k]!));
+  const results = parts(raw).map(([, value]) => memoryOf(value));
+  const aliased = given.find(([, value]) => {
+    const memory = memoryOf(value);
+    return memory !== null && results.includes(memory);
+  });
+  return {
+    ...(modified === undefined ? {} : { modified: modified[0] }),
+    ...(aliased === undefined ? {} : { aliased: aliased[0] }),
+  };
+}
+
+/**
+ * Puts batches of questions to a subject in this thread.
+ *
+ * Results are copied as they come, since a subject may use their memory again; that it does is
+ * seen by a guarded question, which reads all results of its batch once more at the end.
+ */
+export function answering(
+  subject: Subject,
+  round: (x: number) => number,
+): (question: Question) => Answering {
+  let scratch: Scratch | null = null;
+
+  function call(question: Question, inputs: unknown, extra: unknown): unknown {
+    switch (question.ask) {
+      case 'forward':
+        return subject.forward(inputs);
+      case 'vjp':
+        return subject.vjp!(inputs, extra);
+      case 'jvp':
+        return subject.jvp!(inputs, extra);
+      case 'jacobian':
+        return subject.jacobian!(inputs);
+    }
+  }
+
+  function extraOf(question: Question, k: number): Value | Values | null {
+    if (question.ask === 'vjp') return writeOutput(question.cotangents[k], question.output);
+    if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
+    return null;
+  }
+
+  function readReply(question: Question, raw: unknown): Reply {
+    const { layout } = question;
+    switch (question.ask) {
+      case 'forward':
+        return readOutput(raw);
+      case 'jvp':
+        return readOutput(raw, question.output);
+      case 'vjp':
+        return readGradients(raw, layout, null, question.output);
+      case 'jacobian':
+        return readGradients(raw, layout, question.output.size, question.output);
+    }
+  }
+
+  function* quick(question: Question): Answering {
+    const { layout, places } = question;
+    const replies: Reply[] = [];
+    for (let k = 0; k < places.length; k++) {
+      const place = places[k];
+      if (!scratch?.isAt(layout, place.point)) scratch = new Scratch(layout, place.point, round);
+      scratch.to(place);
+      try {
+        const raw = yield call(question, scratch.inputs, extraOf(question, k));
+        replies.push(readReply(question, raw));
+      } catch (error) {
+        replies.push(thrown(error));
+      }
+      scratch.back(place);
+    }
+    return replies;
+  }
+
+  function freshInputs(layout: Layout, place: Place): Record<string, Value> {
+    const numbers = pointAt(place, round);
+    return Object.fromEntries(
+      layout.names.map((name, i) => [name, write(numbers[i], layout.forms[i])] as const),
+    );
+  }
+
+  function* guarded(question: Question): Answering {
+    const { layout, places } = question;
+    const replies: Reply[] = [];
+    const raws: unknown[] = [];
+    for (let k = 0; k < places.length; k++) {
+      const inputs = freshInputs(layout, places[k]);
+      const extra = extraOf(question, k);
+      const kept = guard([
+        ...Object.entries(inputs),
+        ...parts(extra).flatMap(([name, value]): [string, unknown][] =>
+          extra === null ? [] : [[name === '' ? 'cotangent' : name, value]],
+        ),
+      ]);
+      try {
+        const raw = yield call(question, inputs, extra);
+        const reply = readReply(question, raw);
+        raws.push(reply.refused === undefined ? raw : null);
+        replies.push(reply.refused === undefined ? { ...reply, ...seen(kept, raw) } : reply);
+      } catch (error) {
+        raws.push(null);
+        replies.push(thrown(error));
+      }
+    }
+    return replies.map((reply, k) => {
+      if (reply.refused !== undefined) return reply;
+      const again = readReply(question, raws[k]);
+      const kept =
+        again.refused === undefined &&
+        again.numbers.every((numbers, i) => sameNumbers(numbers, reply.numbers[i]));
+      return kept ? reply : { ...reply, aliased: 'an earlier result' };
+    });
+  }
+
+  return (question) => (question.guarded === true ? guarded(question) : quick(question));
+}

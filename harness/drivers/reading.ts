@@ -1,0 +1,146 @@
+import type { Layout, OutputForm, Refusal, Reply } from '../question.ts';
+import type { Value, Values } from '../subject.ts';
+import { isValue, read, write, type Form } from '../value.ts';
+import { sizeOf } from '../../gates/kit/tensor.ts';
+import type { Reason } from '../verdict.ts';
+
+const list = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+
+const refuse = (
+  refused: Reason,
+  input: string | null,
+  expected: string | null,
+  came: string,
+): Refusal => ({ refused, input, expected, came });
+
+/** What a value is, in a few words for an error. */
+export function describe(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  const reading = read(value);
+  if (reading !== null) {
+    return reading.form.kind === 'number' ? 'a number' : `shape ${list(reading.form.shape)}`;
+  }
+  if (Array.isArray(value)) return 'an array that is ragged or holds other things than numbers';
+  if (typeof value === 'object') {
+    if (typeof (value as { then?: unknown }).then === 'function') {
+      return 'a promise, which gradcheckAsync awaits and gradcheck does not';
+    }
+    return `an object with ${Object.keys(value).join(', ') || 'no keys'}`;
+  }
+  return `a ${typeof value}`;
+}
+
+/** What a subject threw, as one line. */
+export function thrown(error: unknown): Refusal {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return refuse('threw', null, null, message.split('\n')[0]);
+}
+
+/** The numbers of a value, copied: a subject may use its memory again. */
+const copy = (data: ArrayLike<number>): Float64Array => new Float64Array(data);
+
+function flatten(readings: readonly ArrayLike<number>[]): Float64Array {
+  if (readings.length === 1) return copy(readings[0]);
+  const all = new Float64Array(readings.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const reading of readings) {
+    all.set(reading as Float64Array, at);
+    at += reading.length;
+  }
+  return all;
+}
+
+/** Reads an output (or the tangent of one): a value, or a record of named values. */
+export function readOutput(raw: unknown, expected?: OutputForm): Reply {
+  const single = read(raw);
+  if (single !== null) {
+    const { form, data } = single;
+    const wanted = expected?.forms[0];
+    if (expected !== undefined && (expected.names !== null || data.length !== expected.size)) {
+      const shape = wanted === undefined ? 'a record' : `shape ${list(wanted.shape)}`;
+      return refuse('wrong shape', null, shape, describe(raw));
+    }
+    const numbers = [copy(data)];
+    if (expected !== undefined) return { numbers };
+    return { numbers, output: { names: null, forms: [form], size: data.length } };
+  }
+  if (typeof raw !== 'object' || raw === null || isValue(raw)) {
+    return refuse('no forward value', null, 'numbers', describe(raw));
+  }
+  const names = expected?.names ?? Object.keys(raw);
+  const readings = names.map((name) => read((raw as Values)[name]));
+  if (names.length === 0 || readings.includes(null)) {
+    const bad = names.find((_, k) => readings[k] === null);
+    const came = bad === undefined ? describe(raw) : describe((raw as Values)[bad]);
+    return refuse('no forward value', bad ?? null, 'numbers', came);
+  }
+  const whole = readings as { form: Form; data: ArrayLike<number> }[];
+  const numbers = [flatten(whole.map(({ data }) => data))];
+  if (expected !== undefined) {
+    return numbers[0].length === expected.size
+      ? { numbers }
+      : refuse('wrong shape', null, `${expected.size} numbers`, `${numbers[0].length}`);
+  }
+  return { numbers, output: { names, forms: whole.map(({ form }) => form), size: numbers[0].length } };
+}
+
+/** Gives a vector of numbers the form of the output: what a subject takes as its cotangent. */
+export function writeOutput(numbers: Float64Array, output: OutputForm): Value | Values {
+  if (output.names === null) return write(numbers, output.forms[0]);
+  const record: Record<string, Value> = {};
+  let at = 0;
+  output.names.forEach((name, k) => {
+    const size = sizeOf(output.forms[k].shape);
+    record[name] = write(numbers.subarray(at, at + size), output.forms[k]);
+    at += size;
+  });
+  return record;
+}
+
+/** Whether a value of this form may stand for a shape: flat typed arrays hold any, row by row. */
+function fits(form: Form, size: number, shape: readonly number[]): boolean {
+  if (size !== sizeOf(shape)) return false;
+  if (form.kind === 'float64' || form.kind === 'float32' || form.kind === 'number') return true;
+  if (shape.length === 0 && size === 1) return true;
+  return form.shape.length === shape.length && form.shape.every((n, axis) => n === shape[axis]);
+}
+
+/** Reads one gradient for each input to differentiate by; `rows` is 1, or the output's size for a Jacobian. */
+export function readGradients(
+  raw: unknown,
+  layout: Layout,
+  rows: number | null,
+  output: OutputForm,
+): Reply {
+  if (typeof raw !== 'object' || raw === null || isValue(raw)) {
+    const names = layout.wrt.map((k) => layout.names[k]).join(', ');
+    return refuse('missing gradient', null, `a record with ${names}`, describe(raw));
+  }
+  const numbers: Float64Array[] = [];
+  for (const k of layout.wrt) {
+    const name = layout.names[k];
+    const { shape } = layout.forms[k];
+    const value = (raw as Values)[name];
+    if (value === undefined || value === null) {
+      const keys = Object.keys(raw).join(', ');
+      return refuse('missing gradient', name, `a gradient for ${name}`, keys || 'no keys');
+    }
+    const reading = read(value);
+    if (reading === null) return refuse('wrong shape', name, `shape ${list(shape)}`, describe(value));
+    const { form, data } = reading;
+    const good =
+      rows === null ? fits(form, data.length, shape) : data.length === rows * sizeOf(shape);
+    const flat = rows === null ? null : [rows, sizeOf(shape)];
+    const full = rows === null ? shape : [...output.forms.flatMap((z) => [...z.shape]), ...shape];
+    const told = form.kind === 'tensor' || form.kind === 'nested' || form.kind === 'matrix';
+    const named = flat === null || !told || sameShape(form, flat) || sameShape(form, full);
+    if (!good || !named) {
+      return refuse('wrong shape', name, `shape ${list(flat ?? shape)}`, describe(value));
+    }
+    numbers.push(copy(data));
+  }
+  return { numbers };
+}
+
+const sameShape = (form: Form, shape: readonly number[]): boolean =>
+  form.shape.length === shape.length && form.shape.every((n, axis) => n === shape[axis]);

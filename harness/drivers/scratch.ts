@@ -1,0 +1,76 @@
+import type { Layout, Place, Point } from '../question.ts';
+import type { Value } from '../subject.ts';
+import { write } from '../value.ts';
+
+/**
+ * The inputs of one case in the containers that the subject expects, moved from place to place.
+ *
+ * Perturbing a few entries in place and putting them back costs what moves, not what there is:
+ * copying a matrix of weights for each evaluation would cost more than many a forward.
+ */
+export class Scratch {
+  readonly inputs: Record<string, Value> = {};
+  readonly #layout: Layout;
+  readonly #point: Point;
+  readonly #round: (x: number) => number;
+  /** The memory behind each container that has some; the other forms are written anew. */
+  readonly #memory: (Float64Array | Float32Array | null)[];
+
+  constructor(layout: Layout, point: Point, round: (x: number) => number) {
+    this.#layout = layout;
+    this.#point = point;
+    this.#round = round;
+    this.#memory = point.map((data, k) => {
+      const value = write(data, layout.forms[k]);
+      this.inputs[layout.names[k]] = value;
+      if (value instanceof Float64Array || value instanceof Float32Array) return value;
+      return layout.forms[k].kind === 'tensor' ? (value as { data: Float64Array }).data : null;
+    });
+  }
+
+  isAt(layout: Layout, point: Point): boolean {
+    return this.#layout === layout && this.#point === point;
+  }
+
+  /** Moves to a place; `back` undoes it. */
+  to({ direction, step }: Place): void {
+    if (direction === undefined || step === undefined) return;
+    for (const { input, indices, weights } of direction) {
+      const from = this.#point[input];
+      const moved = this.#memory[input] ?? Float64Array.from(from);
+      for (let k = 0; k < indices.length; k++) {
+        const i = indices[k];
+        moved[i] = this.#round(from[i] + step * weights[k]);
+      }
+      if (this.#memory[input] === null) {
+        this.inputs[this.#layout.names[input]] = write(moved, this.#layout.forms[input]);
+      }
+    }
+  }
+
+  back({ direction }: Place): void {
+    if (direction === undefined) return;
+    for (const { input, indices } of direction) {
+      const from = this.#point[input];
+      const moved = this.#memory[input];
+      if (moved === null) {
+        this.inputs[this.#layout.names[input]] = write(from, this.#layout.forms[input]);
+      } else {
+        for (let k = 0; k < indices.length; k++) moved[indices[k]] = from[indices[k]];
+      }
+    }
+  }
+}
+
+/** The numbers of a place, in memory of its own. */
+export function pointAt({ point, direction, step }: Place, round: (x: number) => number): Point {
+  if (direction === undefined || step === undefined) return point;
+  const moved = point.map((data) => Float64Array.from(data));
+  for (const { input, indices, weights } of direction) {
+    for (let k = 0; k < indices.length; k++) {
+      const i = indices[k];
+      moved[input][i] = round(point[input][i] + step * weights[k]);
+    }
+  }
+  return moved;
+}

@@ -1,0 +1,10 @@
+export * from '../gates/kit/index.ts';
+export { gradcheck } from './gradcheck.ts';
+export { gradcheckAsync } from './gradcheckAsync.ts';
+export { laws } from './laws/index.ts';
+export type { Law } from './laws/law.ts';
+export type { Options } from './plan.ts';
+export { readReplay, replay, type Replay } from './replay.ts';
+export type { CheckedGate, Identity, Results } from './results.ts';
+export type { Dtype, MatrixLike, Nested, Subject, Value, Values } from './subject.ts';
+export type * from './verdict.ts';

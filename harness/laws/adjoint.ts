@@ -1,0 +1,40 @@
+import { defineLaw } from './law.ts';
+import { roundingOf } from './rounding.ts';
+
+/**
+ * The vjp is the transpose of the jvp: ⟨u, J v⟩ = ⟨Jᵀ u, v⟩ for random u and v.
+ *
+ * It has no step, so it is exact to a few roundings in every dtype. Blind to a mistake that both share.
+ */
+export const adjoint = defineLaw({
+  name: 'adjoint',
+  latex: String.raw`\langle u, J v \rangle = \langle J^\top u, v \rangle`,
+  needs: [['vjp', 'jvp']],
+
+  *check(work) {
+    const u = work.cotangent();
+    const v = work.tangent();
+    const [pulled] = yield* work.vjp([u]);
+    const [pushed] = yield* work.jvp([v]);
+    if (pulled.refused !== undefined) return work.refusal('adjoint', pulled);
+    if (pushed.refused !== undefined) return work.refusal('adjoint', pushed);
+    let left = 0;
+    let right = 0;
+    let size = 0;
+    pushed.numbers[0].forEach((dz, i) => {
+      left += u[i] * dz;
+      size += Math.abs(u[i] * dz);
+    });
+    pulled.numbers.forEach((xBar, k) => {
+      const direction = v[work.layout.wrt[k]];
+      xBar.forEach((g, j) => {
+        right += g * direction[j];
+        size += Math.abs(g * direction[j]);
+      });
+    });
+    if (!Number.isFinite(left) || !Number.isFinite(right)) return 'not asked';
+    const bar = yield* roundingOf(work, u, v, size);
+    if (Math.abs(left - right) <= bar) return null;
+    return work.finding('adjoint', 'wrong number', { claimed: right, measured: left, bar });
+  },
+});

@@ -1,0 +1,29 @@
+import { defineLaw } from './law.ts';
+
+/**
+ * Results are memory of their own: no input or cotangent handed back, no buffer used again for the
+ * next result. Whoever adds a gradient up in place would otherwise change the values it came from.
+ */
+export const aliasing = defineLaw({
+  name: 'aliasing',
+  latex: String.raw`f(x), \bar{x} \text{ share no memory with } x, \bar{z} \text{ or earlier results}`,
+  needs: [['vjp'], ['jvp'], ['jacobian']],
+
+  *check(work) {
+    const { layout, point, plan } = work;
+    const places = [{ point }, { point }];
+    const forward = yield { ask: 'forward', layout, places, guarded: true };
+    const cotangents = [work.cotangent(), work.cotangent()];
+    const vjp = plan.offers.vjp ? yield* work.vjp(cotangents, true) : [];
+    for (const [who, replies] of [['forward', forward], ['vjp', vjp]] as const) {
+      for (const reply of replies) {
+        if (reply.refused !== undefined || reply.aliased === undefined) continue;
+        return work.finding('aliasing', 'broken promise', {
+          expected: `a result of ${who} in memory of its own`,
+          came: `${who} answers with the memory of ${reply.aliased}`,
+        });
+      }
+    }
+    return null;
+  },
+});

@@ -1,0 +1,29 @@
+import { adjoint } from './adjoint.ts';
+import { aliasing } from './aliasing.ts';
+import { convention } from './convention.ts';
+import { exceptions } from './exceptions.ts';
+import { jacobian } from './jacobian.ts';
+import type { Law } from './law.ts';
+import { linearity } from './linearity.ts';
+import { pullback } from './pullback.ts';
+import { purity } from './purity.ts';
+import { pushforward } from './pushforward.ts';
+import { repeatability } from './repeatability.ts';
+import { shape } from './shape.ts';
+import { ties } from './ties.ts';
+
+/** The laws, in the order in which a case is worked: promises first, since numbers rest on them. */
+export const laws: readonly Law[] = [
+  exceptions,
+  shape,
+  purity,
+  repeatability,
+  aliasing,
+  pullback,
+  jacobian,
+  pushforward,
+  convention,
+  ties,
+  linearity,
+  adjoint,
+];

@@ -1,0 +1,59 @@
+import type { Reply } from '../question.ts';
+import { defineLaw } from './law.ts';
+
+/** Last bits may depend on the order of additions in parallel hardware; no more may. */
+const lastBits = 64;
+
+/** The largest difference between two replies, where it is more than last bits. */
+function apart(a: Reply, b: Reply, roundoff: number): { first: number; second: number; bar: number } | null {
+  if (a.refused !== undefined || b.refused !== undefined) return null;
+  let worst: { first: number; second: number; bar: number } | null = null;
+  a.numbers.forEach((numbers, k) => {
+    let size = 0;
+    for (const x of numbers) if (Number.isFinite(x)) size = Math.max(size, Math.abs(x));
+    const bar = lastBits * roundoff * size;
+    numbers.forEach((first, i) => {
+      const second = b.numbers[k][i];
+      const same = Object.is(first, second) || Math.abs(first - second) <= bar;
+      if (!same && worst === null) worst = { first, second, bar };
+    });
+  });
+  return worst;
+}
+
+/**
+ * The same question has the same answer, whatever was asked in between.
+ *
+ * Gradients that add up over calls, dropout with a mask of its own, uninitialised memory and races
+ * are seen here.
+ */
+export const repeatability = defineLaw({
+  name: 'repeatability',
+  latex: String.raw`f(x) = f(x), \quad J^\top u = J^\top u`,
+  needs: [['vjp'], ['jvp'], ['jacobian']],
+
+  *check(work) {
+    const { layout, point, plan } = work;
+    const u = work.cotangent();
+    const other = work.cotangent();
+    const forward = yield { ask: 'forward', layout, places: [{ point }, { point }] };
+    const vjp = plan.offers.vjp ? yield* work.vjp([u, other, u, u]) : [];
+    const { roundoff } = plan.precision;
+    for (const [who, a, b] of [
+      ['forward', forward[0], forward[1]],
+      ['vjp', vjp[0], vjp[2]],
+      ['vjp', vjp[2], vjp[3]],
+    ] as const) {
+      const found = a === undefined || b === undefined ? null : apart(a, b, roundoff);
+      if (found === null) continue;
+      return work.finding('repeatability', 'broken promise', {
+        claimed: found.second,
+        measured: found.first,
+        bar: found.bar,
+        expected: `${who} to answer the same question alike`,
+        came: `${who} answers ${found.first} first and ${found.second} later`,
+      });
+    }
+    return null;
+  },
+});

@@ -1,0 +1,162 @@
+import type { Asking, Direction } from '../question.ts';
+import { groupColumns } from './compression.ts';
+import { examine, type Slope } from './examine.ts';
+import { axis, unitOf, type Field } from './field.ts';
+import { roughnessOfClaim } from './claimNoise.ts';
+import { slopesAlong } from './slopes.ts';
+import type { Random } from '../cases/random.ts';
+
+/** What was measured of one entry of a Jacobian, as the comparison comes to it. */
+export interface Entry {
+  readonly row: number;
+  readonly column: number;
+  readonly claimed: number;
+  readonly measured: number;
+  readonly bar: number;
+}
+
+/** Hears what a comparison finds. */
+export interface Listener {
+  /** A claim inside its bar. */
+  good(entry: Entry): void;
+  /** Columns that a row claims nothing of, and of which nothing was seen. */
+  zeros(count: number, exactly: boolean): void;
+  kink(entry: Entry, slope: Slope): void;
+  /** A place without a derivative: nothing to compare with. */
+  unmeasurable(entry: Entry, kind: Slope['kind']): void;
+  /** A claim outside its bar, after a close look; between the one-sided slopes at a kink it is not. */
+  wrong(entry: Entry, slope: Slope): void;
+}
+
+/** A claimed Jacobian by one input: `rows` × `columns`, row-major. */
+export interface Claim {
+  readonly input: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly matrix: Float64Array;
+  /** What is claimed of one entry at steps along a direction: how rough the claim is. */
+  entryAlong(row: number, column: number, direction: Direction, steps: readonly number[]): Asking<number[]>;
+}
+
+/** Examined at most so many columns of one case once a wrong entry is known. */
+const enough = 24;
+
+/**
+ * Holds every entry of a claimed Jacobian by one input against central differences.
+ *
+ * Columns that share no row are moved together by random signed weights. Where a row of such a
+ * group is in doubt, the group is halved until the column is found, which is then looked at closely.
+ */
+export function* compare(
+  field: Field,
+  claim: Claim,
+  random: Random,
+  listener: Listener,
+): Asking<void> {
+  const { input, rows, columns, matrix } = claim;
+  const { value: f0, point, precision } = field;
+  if (rows === 0 || columns === 0) return;
+  let found = 0;
+
+  const weigh = (column: number): number =>
+    ((random.nextInt(0, 63) + 64) / 128) *
+    (random.nextInt(0, 1) === 0 ? -1 : 1) *
+    unitOf(point[input][column]);
+
+  for (const group of groupColumns(matrix, rows, columns)) {
+    const weights = Float64Array.from(group.columns, weigh);
+    yield* narrow(group.columns, weights, (row) => group.owner[row], null);
+  }
+
+  /** Measures some columns together; of the rows that leave a doubt, looks at each half. */
+  function* narrow(
+    indices: Int32Array,
+    weights: Float64Array,
+    owner: (row: number) => number,
+    only: readonly number[] | null,
+  ): Asking<void> {
+    const direction: Direction = [{ input, indices, weights }];
+    const claimed = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) {
+      const at = owner(i);
+      if (at >= 0) claimed[i] = matrix[i * columns + indices[at]] * weights[at];
+    }
+    const { values, bars, doubts } = yield* slopesAlong(field, direction, claimed);
+    const suspects: number[] = [];
+    const count = only === null ? rows : only.length;
+    for (let k = 0; k < count; k++) {
+      const row = only === null ? k : only[k];
+      if (!Number.isFinite(f0[row])) continue;
+      if (doubts[row] === 0 && Math.abs(values[row] - claimed[row]) <= bars[row]) {
+        accept(row, owner(row), values[row], bars[row], indices, weights);
+      } else suspects.push(row);
+    }
+    if (suspects.length === 0) return;
+    if (indices.length === 1) {
+      if (found < enough) yield* closely(indices[0], suspects);
+      return;
+    }
+    const half = indices.length >> 1;
+    const second = (row: number): number => (owner(row) >= half ? owner(row) - half : -1);
+    const first = (row: number): number => (owner(row) < half ? owner(row) : -1);
+    yield* narrow(indices.subarray(0, half), weights.subarray(0, half), first, suspects);
+    yield* narrow(indices.subarray(half), weights.subarray(half), second, suspects);
+  }
+
+  function accept(
+    row: number,
+    at: number,
+    value: number,
+    bar: number,
+    indices: Int32Array,
+    weights: Float64Array,
+  ): void {
+    if (at < 0) {
+      listener.zeros(indices.length, value === 0);
+      return;
+    }
+    const column = indices[at];
+    const claimed = matrix[row * columns + column];
+    const weight = weights[at];
+    const entry = { row, column, claimed, measured: value / weight, bar: bar / Math.abs(weight) };
+    listener.good(entry);
+    const sharp = bar <= precision.resolution * Math.abs(value);
+    if (indices.length > 1) listener.zeros(indices.length - 1, sharp);
+  }
+
+  function* closely(column: number, suspects: readonly number[]): Asking<void> {
+    const claims = suspects.map((row) => matrix[row * columns + column]);
+    const slopes = yield* examine(field, axis(input, column), suspects, claims);
+    const outside: number[] = [];
+    slopes.forEach((slope, k) => {
+      const entry = entryOf(suspects[k], column, claims[k], slope);
+      const inside = claims[k] >= slope.lower && claims[k] <= slope.upper;
+      if (slope.kind === 'vertical' || slope.kind === 'nothing' || Number.isNaN(claims[k])) {
+        listener.unmeasurable(entry, slope.kind);
+      } else if (slope.kind === 'jump' && !inside) listener.unmeasurable(entry, slope.kind);
+      else if (!inside) outside.push(k);
+      else if (slope.kind === 'kink') listener.kink(entry, slope);
+      else listener.good(entry);
+    });
+    if (outside.length === 0) return;
+    for (const k of outside) {
+      const entry = entryOf(suspects[k], column, claims[k], slopes[k]);
+      const rough = yield* roughnessOfClaim(field, claim, entry, slopes[k]);
+      if (claims[k] >= slopes[k].lower - rough && claims[k] <= slopes[k].upper + rough) {
+        listener.good({ ...entry, bar: entry.bar + rough });
+      } else {
+        found++;
+        listener.wrong(entry, slopes[k]);
+        if (found >= enough) return;
+      }
+    }
+  }
+}
+
+const entryOf = (row: number, column: number, claimed: number, slope: Slope): Entry => ({
+  row,
+  column,
+  claimed,
+  measured: slope.value,
+  bar: slope.bar,
+});

@@ -1,0 +1,43 @@
+import type { Asking, Direction, Layout, OutputForm, Point } from '../question.ts';
+import type { Precision } from './dtype.ts';
+
+/** A subject's forward around one point: all that measuring a slope needs to know. */
+export interface Field {
+  readonly layout: Layout;
+  readonly point: Point;
+  readonly output: OutputForm;
+  /** f at the point. */
+  readonly value: Float64Array;
+  readonly precision: Precision;
+}
+
+/** f at steps along a direction; null where the subject gave no answer. */
+export function* valuesAlong(
+  { layout, point }: Field,
+  direction: Direction,
+  steps: readonly number[],
+): Asking<readonly (Float64Array | null)[]> {
+  const places = steps.map((step) => ({ point, direction, step }));
+  const replies = yield { ask: 'forward', layout, places };
+  return replies.map((reply) => (reply.refused === undefined ? reply.numbers[0] : null));
+}
+
+/** The power of two at or below the size of a number, 1 for small ones: the unit of its first step. */
+export const unitOf = (x: number): number =>
+  Math.abs(x) >= 2 ? 2 ** Math.floor(Math.log2(Math.abs(x))) : 1;
+
+/** How far from the origin the moving entries are, in units of how fast they move: max |xⱼ|/|vⱼ|. */
+export function stretch({ point }: Field, direction: Direction): number {
+  let most = 0;
+  for (const { input, indices, weights } of direction) {
+    for (let k = 0; k < indices.length; k++) {
+      most = Math.max(most, Math.abs(point[input][indices[k]]) / Math.abs(weights[k]));
+    }
+  }
+  return most;
+}
+
+/** One entry of one input moves, at unit speed. */
+export const axis = (input: number, index: number, weight = 1): Direction => [
+  { input, indices: [index], weights: Float64Array.of(weight) },
+];

@@ -1,0 +1,196 @@
+import type { Kink } from '../gates/kit/kink.ts';
+import { isDifferentiable, isSpec, spec, type Dimension, type Spec } from '../gates/kit/spec.ts';
+import { dimensionsOf } from './cases/dimensions.ts';
+import type { Case, Drawing } from './cases/draw.ts';
+import { precisions, type Precision } from './numeric/dtype.ts';
+import type { Layout } from './question.ts';
+import type { Dtype, Subject, Value } from './subject.ts';
+import { isFloat32, isValue, read, type Form } from './value.ts';
+
+/** What may be set for a check. */
+export interface Options {
+  /** For each input a value (a fixed point) or a spec to draw from. @default the subject's own */
+  readonly inputs?: Readonly<Record<string, Value | Spec>>;
+  /** The inputs to differentiate by. @default all but labels and indices */
+  readonly wrt?: readonly string[];
+  /** Cases to draw for each law. @default 100; 1 where every input is a fixed value */
+  readonly runs?: number;
+  /** @default 1 */
+  readonly seed?: number;
+  /** The relative error in one entry that must be noticeable. @default 1e-6 in float64, 1e-3 in float32 */
+  readonly resolution?: number;
+  readonly dtype?: Dtype;
+}
+
+/** A call to gradcheck, made sense of. */
+export interface Plan {
+  readonly name: string;
+  readonly drawing: Drawing;
+  /** The numbers of inputs that are fixed; null for those that are drawn. */
+  readonly fixed: readonly (Float64Array | null)[];
+  readonly forms: readonly (Form | null)[];
+  readonly wrt: readonly number[];
+  readonly dtype: Dtype;
+  readonly precision: Precision;
+  readonly runs: number;
+  readonly seed: number;
+  readonly output: readonly Dimension[] | null;
+  readonly offers: Readonly<Record<'vjp' | 'jvp' | 'jacobian', boolean>>;
+}
+
+function wholeNumber(name: string, value: number | undefined, least: number, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (!Number.isInteger(value) || value < least) {
+    throw new TypeError(`gradcheck: ${name} is ${value}, expected a whole number from ${least} up.`);
+  }
+  return value;
+}
+
+function checkDimensions(name: string, specs: readonly Spec[]): void {
+  for (const { shape, domain } of specs) {
+    for (const dimension of shape) {
+      if (typeof dimension !== 'number' || (Number.isInteger(dimension) && dimension >= 0)) continue;
+      throw new TypeError(`gradcheck: ${name} has a dimension of ${dimension}, expected a whole number.`);
+    }
+    const sums = domain === 'probabilities' || domain === 'labels' || domain === 'oneHot';
+    if (sums && (shape.length === 0 || shape.at(-1) === 0)) {
+      throw new TypeError(
+        `gradcheck: ${name} has ${domain} of shape [${shape.join(', ')}], expected an axis of 1 or more to sum over.`,
+      );
+    }
+  }
+}
+
+/**
+ * Makes sense of a subject and options.
+ *
+ * @throws {TypeError} with a sentence, for a call that makes no sense
+ */
+export function planOf(subject: Subject, options: Options = {}): Plan {
+  if (typeof subject !== 'object' || subject === null) {
+    throw new TypeError(
+      `gradcheck: the subject is ${subject === null ? 'null' : typeof subject}, expected an object with forward and vjp, jvp or jacobian.`,
+    );
+  }
+  const name = subject.name ?? 'the subject';
+  if (typeof subject.forward !== 'function') {
+    throw new TypeError(`gradcheck: ${name} has no function forward.`);
+  }
+  const offers = {
+    vjp: typeof subject.vjp === 'function',
+    jvp: typeof subject.jvp === 'function',
+    jacobian: typeof subject.jacobian === 'function',
+  };
+  const given = options.inputs ?? subject.inputs;
+  if (typeof given !== 'object' || given === null || Object.keys(given).length === 0) {
+    throw new TypeError(
+      `gradcheck: ${name} came without inputs; expected a value or a spec for each, as in { inputs: { x: real('n') } }.`,
+    );
+  }
+  const names = Object.keys(given);
+  const specs: Spec[] = [];
+  const forms: (Form | null)[] = [];
+  const fixed: (Float64Array | null)[] = [];
+  for (const input of names) {
+    const value = given[input];
+    if (isSpec(value)) {
+      specs.push(value);
+      forms.push(null);
+      fixed.push(null);
+      continue;
+    }
+    const reading = isValue(value) ? read(value) : null;
+    if (reading === null) {
+      throw new TypeError(
+        `gradcheck: input ${input} of ${name} is neither a spec nor numbers (a number, nested arrays of one shape, a typed array, { shape, data } or a matrix).`,
+      );
+    }
+    specs.push(spec('real', reading.form.shape));
+    forms.push(reading.form);
+    fixed.push(Float64Array.from(reading.data));
+  }
+  checkDimensions(name, specs);
+  const wrt = differentiated(name, names, specs, options.wrt ?? subject.wrt);
+  const dtype =
+    options.dtype ??
+    subject.dtype ??
+    (names.some((_, k) => single(forms[k], specs[k])) ? 'float32' : 'float64');
+  if (!(dtype in precisions)) {
+    throw new TypeError(
+      `gradcheck: dtype ${String(dtype)} of ${name} is not known, expected ${Object.keys(precisions).join(', ')}.`,
+    );
+  }
+  const { resolution } = options;
+  if (resolution !== undefined && !(resolution > 0 && resolution < 1)) {
+    throw new TypeError(`gradcheck: resolution is ${resolution}, expected a number between 0 and 1.`);
+  }
+  const known = dimensionsOf(specs);
+  const stray = (subject.output ?? []).find((d) => typeof d === 'string' && !known.has(d));
+  if (stray !== undefined) {
+    throw new TypeError(
+      `gradcheck: the output of ${name} has the dimension ${stray}, which none of its inputs has (${[...known.keys()].join(', ') || 'no named dimension'}).`,
+    );
+  }
+  const precision = precisions[dtype];
+  const everythingFixed = fixed.every((numbers) => numbers !== null);
+  return {
+    name,
+    drawing: { specs, names, kinks: kinksOf(subject), round: precision.round },
+    fixed: fixed.map((numbers) => numbers && numbers.map(precision.round)),
+    forms,
+    wrt,
+    dtype,
+    precision: { ...precision, resolution: resolution ?? precision.resolution },
+    runs: everythingFixed ? 1 : wholeNumber('runs', options.runs, 1, 100),
+    seed: wholeNumber('seed', options.seed, 0, 1),
+    output: subject.output ?? null,
+    offers,
+  };
+}
+
+const kinksOf = (subject: Subject): readonly Kink[] => subject.kinks ?? [];
+
+const single = (form: Form | null, { container }: Spec): boolean =>
+  form === null ? container === 'float32' : isFloat32(form);
+
+function differentiated(
+  name: string,
+  names: readonly string[],
+  specs: readonly Spec[],
+  wrt: readonly string[] | undefined,
+): number[] {
+  if (wrt === undefined) {
+    return names.map((_, k) => k).filter((k) => isDifferentiable(specs[k]));
+  }
+  const stray = wrt.find((input) => !names.includes(input));
+  if (stray !== undefined) {
+    throw new TypeError(
+      `gradcheck: wrt names ${stray}, which is no input of ${name} (${names.join(', ')}).`,
+    );
+  }
+  return names.map((_, k) => k).filter((k) => wrt.includes(names[k]));
+}
+
+/** Puts the fixed values in the place of what was drawn. */
+export function withFixed(plan: Plan, drawn: Case): Case {
+  if (plan.fixed.every((numbers) => numbers === null)) return drawn;
+  const every = plan.fixed.every((numbers) => numbers !== null);
+  return {
+    ...drawn,
+    regime: every ? 'given' : drawn.regime,
+    values: drawn.values.map((numbers, k) => plan.fixed[k] ?? numbers),
+  };
+}
+
+/** The forms in which a subject is given the numbers of a case. */
+export function layoutOf(plan: Plan, drawn: Case): Layout {
+  const forms = drawn.shapes.map((shape, k): Form => {
+    const form = plan.forms[k];
+    if (form !== null) return form;
+    const { container } = plan.drawing.specs[k];
+    if (container === 'tensor') return { kind: 'tensor', shape, float32: plan.dtype === 'float32' };
+    return { kind: container, shape };
+  });
+  return { names: plan.drawing.names, forms, wrt: plan.wrt };
+}
+

@@ -1,0 +1,116 @@
+import { sizeOf } from '../gates/kit/tensor.ts';
+import type { Distance, Entries, InputResult } from './verdict.ts';
+
+/** Eighths of an octave: a median read off them is right to 9 %. */
+const bins = 8;
+
+/** What is seen of the derivative by one input, gathered over all cases. */
+export class Stats {
+  compared = 0;
+  unresolved = 0;
+  atKinks = 0;
+  resolved = 0;
+  cases = 0;
+  evaluations = 0;
+  failed = false;
+  resolution = 0;
+  absolute: Distance | null = null;
+  relative: Distance | null = null;
+  smallest: readonly number[] | null = null;
+  largest: readonly number[] | null = null;
+  readonly #bars = new Map<number, number>();
+  readonly #required: number;
+  readonly input: string;
+
+  constructor(input: string, required: number) {
+    this.input = input;
+    this.#required = required;
+  }
+
+  open(shape: readonly number[]): void {
+    this.cases++;
+    if (this.smallest === null || sizeOf(shape) < sizeOf(this.smallest)) this.smallest = shape;
+    if (this.largest === null || sizeOf(shape) > sizeOf(this.largest)) this.largest = shape;
+  }
+
+  /** One entry whose claim is not zero, inside its bar. */
+  entry(
+    claimed: number,
+    measured: number,
+    bar: number,
+    where: () => { output: number[]; index: number[] },
+  ): void {
+    this.compared++;
+    const scale = Math.max(Math.abs(claimed), Math.abs(measured));
+    if (bar <= this.#required * scale) {
+      this.resolved++;
+      if (bar / scale > this.resolution) this.resolution = bar / scale;
+      const bin = Math.round(Math.log2(bar) * bins);
+      this.#bars.set(bin, (this.#bars.get(bin) ?? 0) + 1);
+      this.distance(claimed, measured, bar, where);
+    } else if (claimed !== 0 && Math.abs(claimed) <= bar) this.unresolved++;
+  }
+
+  /** Entries of one row whose claims are all zero; `exactly`: no more was measured than a resolved neighbour's bar. */
+  zeros(count: number, exactly: boolean): void {
+    this.compared += count;
+    if (exactly) this.resolved += count;
+  }
+
+  /** How far a claim is from what was measured, wrong ones included. */
+  distance(
+    claimed: number,
+    measured: number,
+    bar: number,
+    where: () => { output: number[]; index: number[] },
+  ): void {
+    const error = Math.abs(claimed - measured);
+    const relative = error === 0 ? 0 : error / Math.max(Math.abs(claimed), Math.abs(measured));
+    if (!(error <= (this.absolute?.error ?? -1))) {
+      this.absolute = { error, ...where(), claimed, measured, bar };
+    }
+    if (!(relative <= (this.relative?.error ?? -1))) {
+      this.relative = { error: relative, ...where(), claimed, measured, bar };
+    }
+  }
+
+  get entries(): Entries {
+    const { compared, unresolved, atKinks, resolved } = this;
+    return { compared, unresolved, atKinks, resolved };
+  }
+
+  get medianBar(): number | null {
+    const sorted = [...this.#bars].sort(([a], [b]) => a - b);
+    let left = sorted.reduce((sum, [, count]) => sum + count, 0) / 2;
+    for (const [bin, count] of sorted) if ((left -= count) <= 0) return 2 ** (bin / bins);
+    return null;
+  }
+
+  result(): InputResult {
+    const { entries, medianBar, smallest, largest } = this;
+    const enough = entries.resolved > 0 && entries.resolved >= entries.unresolved;
+    return {
+      input: this.input,
+      outcome: this.failed ? 'fail' : enough ? 'pass' : 'undecided',
+      cases: this.cases,
+      shapes: smallest === null || largest === null ? null : { smallest, largest },
+      entries,
+      largestAbsolute: this.absolute,
+      largestRelative: this.relative,
+      medianBar,
+      resolution: this.resolution === 0 ? null : this.resolution,
+      evaluations: this.evaluations,
+    };
+  }
+}
+
+/** Where the k-th entry of a tensor stands. */
+export function indexOf(k: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  let left = k;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(left % shape[axis]);
+    left = Math.floor(left / shape[axis]);
+  }
+  return index;
+}

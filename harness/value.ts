@@ -1,0 +1,116 @@
+import { sizeOf, type Tensor } from '../gates/kit/tensor.ts';
+import type { MatrixLike, Nested, Value } from './subject.ts';
+
+/** How a value was given: what is needed to give another one in the same form. */
+export type Form =
+  | { readonly kind: 'number' | 'float64' | 'float32' | 'nested'; readonly shape: readonly number[] }
+  | { readonly kind: 'tensor'; readonly shape: readonly number[]; readonly float32: boolean }
+  | { readonly kind: 'matrix'; readonly shape: readonly number[]; readonly like: MatrixLike };
+
+/** A value read as numbers in row-major order; `data` may be the value's own memory. */
+export interface Reading {
+  readonly form: Form;
+  readonly data: ArrayLike<number>;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isMatrix = (value: object): value is MatrixLike =>
+  typeof (value as Partial<MatrixLike>).toArray === 'function' &&
+  typeof (value as Partial<MatrixLike>).size === 'function';
+
+const isTensor = (value: object): value is { shape: number[]; data: ArrayLike<number> } =>
+  Array.isArray((value as Partial<Tensor>).shape) &&
+  isObject((value as Partial<Tensor>).data) &&
+  typeof ((value as Tensor).data as ArrayLike<number>).length === 'number';
+
+/** Whether something is a number or holds numbers in a form that a subject may use. */
+export const isValue = (value: unknown): value is Value =>
+  typeof value === 'number' ||
+  value instanceof Float64Array ||
+  value instanceof Float32Array ||
+  Array.isArray(value) ||
+  (isObject(value) && (isTensor(value) || isMatrix(value)));
+
+function shapeOfNested(value: unknown): number[] | null {
+  const shape: number[] = [];
+  for (let level = value; Array.isArray(level); level = level[0]) shape.push(level.length);
+  return shape;
+}
+
+function fill(nested: unknown, shape: readonly number[], axis: number, into: number[]): boolean {
+  if (axis === shape.length) {
+    if (typeof nested !== 'number') return false;
+    into.push(nested);
+    return true;
+  }
+  if (!Array.isArray(nested) || nested.length !== shape[axis]) return false;
+  return nested.every((row: unknown) => fill(row, shape, axis + 1, into));
+}
+
+function readNested(value: unknown): { shape: number[]; data: number[] } | null {
+  const shape = shapeOfNested(value);
+  const data: number[] = [];
+  return shape !== null && fill(value, shape, 0, data) ? { shape, data } : null;
+}
+
+/** Reads a value, or answers null for what holds no numbers or is ragged. */
+export function read(value: unknown): Reading | null {
+  if (typeof value === 'number') return { form: { kind: 'number', shape: [] }, data: [value] };
+  if (value instanceof Float64Array) {
+    return { form: { kind: 'float64', shape: [value.length] }, data: value };
+  }
+  if (value instanceof Float32Array) {
+    return { form: { kind: 'float32', shape: [value.length] }, data: value };
+  }
+  if (!isObject(value)) return null;
+  if (Array.isArray(value)) {
+    const nested = readNested(value);
+    return nested && { form: { kind: 'nested', shape: nested.shape }, data: nested.data };
+  }
+  if (isTensor(value)) {
+    const { shape, data } = value;
+    if (sizeOf(shape) !== data.length) return null;
+    return { form: { kind: 'tensor', shape, float32: data instanceof Float32Array }, data };
+  }
+  if (isMatrix(value)) {
+    const nested = readNested(value.toArray());
+    return nested && { form: { kind: 'matrix', shape: value.size(), like: value }, data: nested.data };
+  }
+  return null;
+}
+
+function nest(data: ArrayLike<number>, shape: readonly number[], axis = 0, from = 0): Nested {
+  const length = shape[axis];
+  const stride = sizeOf(shape.slice(axis + 1));
+  return Array.from({ length }, (_, i) =>
+    axis === shape.length - 1 ? data[from + i] : nest(data, shape, axis + 1, from + i * stride),
+  );
+}
+
+/** Gives numbers the form of an earlier value, in memory of its own. */
+export function write(data: ArrayLike<number>, form: Form): Value {
+  switch (form.kind) {
+    case 'number':
+      return data[0];
+    case 'float64':
+      return Float64Array.from(data);
+    case 'float32':
+      return Float32Array.from(data);
+    case 'tensor':
+      return {
+        shape: [...form.shape],
+        data: (form.float32 ? Float32Array.from(data) : Float64Array.from(data)) as Float64Array,
+      };
+    case 'nested':
+      return nest(data, form.shape);
+    case 'matrix': {
+      const Matrix = form.like.constructor as new (data: unknown) => MatrixLike;
+      return new Matrix(nest(data, form.shape));
+    }
+  }
+}
+
+/** Whether writing in this form rounds to float32. */
+export const isFloat32 = (form: Form): boolean =>
+  form.kind === 'float32' || (form.kind === 'tensor' && form.float32);

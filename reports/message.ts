@@ -1,0 +1,117 @@
+import type { Finding, Verdict } from '../harness/verdict.ts';
+import { showTensor } from './kit/literal.ts';
+import { showLiteral, showNumber, showWithBar } from './kit/numbers.ts';
+import { type Paint, unpainted } from './kit/paint.ts';
+import { quote } from './kit/quote.ts';
+import { blameOf, doubtOf } from './sentences.ts';
+import { showPlace, showWindow } from './window.ts';
+
+type Facts = [name: string, text: string][];
+
+/**
+ * The message of a law that does not hold: what is wrong, by how much, where, what it looks like, how to see it again.
+ *
+ * The first line can stand alone. Values print as the literals that read back.
+ */
+export function showFinding(
+  finding: Finding,
+  verdict: Verdict,
+  paint: Paint = unpainted,
+  columns = 100,
+): string {
+  const facts = [...differenceOf(finding), ...placeOf(finding)];
+  if (finding === verdict.worst) facts.push(...contextOf(verdict));
+  const values = Object.entries(finding.at).map(
+    ([name, value]) => `${name} = ${showTensor(value, name.length + 5, columns)}`,
+  );
+  return compose(paint('bad', headlineOf(finding, verdict)), verdict, [
+    listOf(facts),
+    showWindow(finding.window, paint, finding.input, columns - 2),
+    values,
+  ]);
+}
+
+/** The message of a verdict that is undecided: why, in numbers. */
+export function showDoubt(verdict: Verdict, paint: Paint = unpainted): string {
+  const headline = `${verdict.subject} is undecided: ${doubtOf(verdict)}.`;
+  const medians = verdict.inputs.flatMap(({ medianBar }) => medianBar ?? []);
+  const facts: Facts = [];
+  if (verdict.reason === 'too coarse') {
+    if (medians.length > 0) facts.push(['median bar', showNumber(Math.max(...medians))]);
+    facts.push(['resolution', showNumber(verdict.resolution)]);
+    facts.push(['required', showNumber(verdict.required)]);
+  }
+  return compose(paint('doubtful', headline), verdict, [listOf(facts)]);
+}
+
+/** All that is to be told of a verdict that is no pass; nothing of one that is. */
+export function showProblem(verdict: Verdict, paint: Paint = unpainted, columns = 100): string {
+  const worst = verdict.worst ?? verdict.findings[0];
+  if (verdict.outcome === 'pass') return '';
+  if (verdict.outcome === 'undecided') return showDoubt(verdict, paint);
+  if (worst === undefined) return paint('bad', `${verdict.subject} fails.`);
+  return showFinding(worst, verdict, paint, columns);
+}
+
+/** What is wrong in one sentence that can stand alone. */
+export const headlineOf = (finding: Finding, verdict: Verdict): string =>
+  `${verdict.subject} fails the law ${lawOf(finding)}: ${blameOf(finding)}.`;
+
+const lawOf = ({ law, input }: Finding): string => `${law}${input === null ? '' : ` by ${input}`}`;
+
+const listOf = (facts: Facts): string[] =>
+  facts.map(([name, text]) => `${name.padEnd(10)}  ${text}`);
+
+/** The headline, then blocks of lines two blanks to the right, then the line that replays it. */
+function compose(headline: string, { replay }: Verdict, blocks: readonly string[][]): string {
+  const last = replay === '' ? [] : [`replay: gradcheck replay ${quote(replay)}`];
+  const texts = [...blocks, last]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `  ${line}`.trimEnd()).join('\n'));
+  return [headline, ...texts].join('\n\n');
+}
+
+/** Claimed and measured with its bar, or the two sides of a promise. */
+function differenceOf({ reason, expected, came, claimed, measured, bar, between }: Finding): Facts {
+  if (reason === 'wrong number' || reason === 'not a number') {
+    const facts: Facts = [
+      ['claimed', showLiteral(claimed)],
+      ['measured', showWithBar(measured, bar)],
+    ];
+    if (between !== null)
+      facts.push(['allowed', `${between.map(showLiteral).join(' to ')}, the slopes on both sides`]);
+    return facts;
+  }
+  if (reason !== 'broken promise') return [];
+  if (expected === null && came === null) {
+    return [
+      ['one side', showLiteral(claimed)],
+      ['the other', `${showLiteral(measured)} ± ${showNumber(bar)}`],
+    ];
+  }
+  const facts: Facts = [];
+  if (expected !== null) facts.push(['expected', expected]);
+  if (came !== null) facts.push(['came', came]);
+  return facts;
+}
+
+/** The entry, the lengths of the named dimensions and the regime. */
+function placeOf(finding: Finding): Facts {
+  const { reason, dimensions, regime } = finding;
+  const numeric = reason === 'wrong number' || reason === 'not a number';
+  const lengths = Object.entries(dimensions).map(([name, length]) => `${name} = ${length}`);
+  const drawn = [...lengths, ...(regime === '' ? [] : [`${regime} values`])];
+  return [
+    ...(numeric ? [['where', showPlace(finding)] satisfies Facts[number]] : []),
+    ...(drawn.length > 0 ? [['drawn', drawn.join(', ')] satisfies Facts[number]] : []),
+  ];
+}
+
+/** What the failure looks like, and the other laws that do not hold. */
+function contextOf({ worst, diagnosis, findings }: Verdict): Facts {
+  const others = findings.filter(({ law }) => law !== worst?.law);
+  return [
+    ...(diagnosis === null ? [] : [['looks like', diagnosis.sentence] satisfies Facts[number]]),
+    ...others.map((other): Facts[number] => ['also fails', `${lawOf(other)}: ${blameOf(other)}`]),
+  ];
+}

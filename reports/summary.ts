@@ -1,0 +1,58 @@
+import type { Results } from '../harness/results.ts';
+import type { Verdict } from '../harness/verdict.ts';
+import { widthOf } from './kit/grid.ts';
+import { showCount, showCounted, showNumber, showTime } from './kit/numbers.ts';
+import { tones } from './kit/outcome.ts';
+import { type Paint, unpainted } from './kit/paint.ts';
+
+/** Results, with or without the time that they took. */
+export type Summed = Omit<Results, 'milliseconds'> & { readonly milliseconds: number | null };
+
+/** The last lines of a report: how many gates, how much was compared, how well, at what cost. */
+export function showSummary(
+  { gates, outcome, seed, milliseconds }: Summed,
+  columns = 100,
+  paint: Paint = unpainted,
+): string {
+  const verdicts = gates.map(({ verdict }) => verdict);
+  const tallies = (['pass', 'fail', 'undecided'] as const)
+    .map((kind) => [verdicts.filter((verdict) => verdict.outcome === kind).length, kind] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, kind]) => `${showCount(count)} ${kind}`);
+  const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
+  const compared = sum(verdicts.map(({ entries }) => entries.compared));
+  const evaluations = sum(verdicts.map(evaluationsOf));
+  const resolutions = verdicts.flatMap(({ resolution }) =>
+    resolution === null ? [] : [resolution],
+  );
+  const parts = [
+    `${showCounted(compared, 'entry', 'entries')} compared`,
+    ...(resolutions.length > 0
+      ? [`resolution ${showNumber(Math.max(...resolutions))} or better`]
+      : []),
+    showCounted(evaluations, 'evaluation'),
+    ...(milliseconds === null ? [] : [showTime(milliseconds)]),
+    `seed ${seed}`,
+  ];
+  const head = `${showCounted(gates.length, 'gate')}: ${tallies.join(', ') || 'nothing checked'}`;
+  return paint(tones[outcome], head) + flow(parts, columns, widthOf(head));
+}
+
+/** The questions that a verdict took, of every kind. */
+export const evaluationsOf = ({ evaluations: { forward, vjp, jvp, jacobian } }: Verdict): number =>
+  forward + vjp + jvp + jacobian;
+
+/** The cases of the law that was put to most of them. */
+export const casesOf = ({ laws }: Verdict): number => Math.max(0, ...laws.map((law) => law.cases));
+
+/** Joins by dots, on a new line where the last one is full. */
+function flow(parts: readonly string[], columns: number, from: number): string {
+  let text = '';
+  let width = from;
+  for (const part of parts) {
+    const fits = width + 3 + widthOf(part) <= columns;
+    text += fits ? ` · ${part}` : `\n  ${part}`;
+    width = fits ? width + 3 + widthOf(part) : 2 + widthOf(part);
+  }
+  return text;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import {
+  average,
+  firstLargest,
+  inner,
+  largest,
+  largestMask,
+  tensor,
+  total,
+  totalOfOthers,
+} from '../../../gates/kit/index.ts';
+
+describe('total', () => {
+  it('sums the entries of any shape', () => {
+    expect(total(tensor([1, 2, 3, 4], [2, 2]))).toEqual(tensor(10));
+  });
+});
+
+describe('average', () => {
+  it('is finite where the total would overflow', () => {
+    expect(average(tensor([2 ** 1023, 2 ** 1023]))).toEqual(tensor(2 ** 1023));
+  });
+
+  it('passes an infinity on', () => {
+    expect(average(tensor([1, Infinity]))).toEqual(tensor(Infinity));
+  });
+});
+
+describe('inner', () => {
+  it('sums the products of entries in the same place', () => {
+    expect(inner(tensor([1, 2, 3]), tensor([4, -5, 6]))).toEqual(tensor(12));
+  });
+});
+
+describe('totalOfOthers', () => {
+  it('leaves out the entry itself', () => {
+    expect(totalOfOthers(tensor([1, 2, 4]))).toEqual(tensor([6, 5, 3]));
+  });
+
+  it('keeps what the whole sum would swallow', () => {
+    expect(totalOfOthers(tensor([1, 2 ** -100, 2 ** -101]))).toEqual(tensor([3 * 2 ** -101, 1, 1]));
+  });
+
+  it('is 0 for a single entry', () => {
+    expect(totalOfOthers(tensor([7]))).toEqual(tensor([0]));
+  });
+});
+
+describe('largest', () => {
+  it('is −∞ of none', () => {
+    expect(largest(tensor([]))).toEqual(tensor(-Infinity));
+  });
+
+  it('is the first NaN where there is one', () => {
+    expect(firstLargest(tensor([3, NaN, 9, NaN]))).toBe(1);
+  });
+
+  it('is marked at the first of its places', () => {
+    expect(largestMask(tensor([1, 3, 3]))).toEqual(tensor([0, 1, 0]));
+  });
+});
