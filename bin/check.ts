@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { checkChain, gradcheck } from '../harness/index.ts';
 import type { AnyGate } from '../gates/kit/gate.ts';
 import type { CheckedGate, Identity } from '../harness/results.ts';
@@ -47,7 +48,7 @@ function catalogueJobs(): Job[] {
   }));
   const chain: Job = {
     name: 'chain rule',
-    latex: String.raw`\frac{\partial (g \circ f)}{\partial x} = \frac{\partial g}{\partial f} \frac{\partial f}{\partial x}`,
+    latex: String.raw`\partial(g \circ f)/\partial x = \partial g/\partial f \cdot \partial f/\partial x`,
     identities: [],
     file: null,
     check: (numbers) => checkChain(gates, numbers),
@@ -59,6 +60,11 @@ const identitiesOf = (gate: AnyGate): Identity[] =>
   statementsOf(gate).map(({ label, sourceLabel, input }) => ({ label, sourceLabel, input }));
 
 async function fileJobs(path: string): Promise<Job[]> {
+  if (Object.hasOwn(catalogue, path) && !existsSync(path)) {
+    throw new UsageError(
+      `${path}: expected a file, came a gate of the catalogue; that is --gate ${path}.`,
+    );
+  }
   const { file, subjects } = await loadSubjects(path);
   return subjects.map((subject) => ({
     name: subject.name,

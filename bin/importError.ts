@@ -8,7 +8,7 @@ export function importError(file: string, thrown: unknown): UsageError {
   const { code } = error as NodeJS.ErrnoException;
   const [first] = error.message.trim().split('\n');
   const message = withPathsFromHere(first).replace(/\.$/, '');
-  const place = placeOf(error, file);
+  const place = thrown instanceof Error ? placeOf(error, file) : file;
   const options = { cause: error };
   if (code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX' || code === 'ERR_INVALID_TYPESCRIPT_SYNTAX') {
     const expected =
@@ -21,7 +21,7 @@ export function importError(file: string, thrown: unknown): UsageError {
       options,
     );
   }
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+  if (code?.startsWith('ERR_')) {
     return new UsageError(
       `${file}: expected a module that can be imported, came: ${message}.`,
       options,

@@ -28,7 +28,7 @@ export async function loadSubjects(
   }
   const exported = await importModule(path, file);
   const subjects = new Map<unknown, Named>();
-  for (const [key, value] of Object.entries(exported)) {
+  for (const [key, value] of ownExports(exported)) {
     const given = key === 'default' ? basename(path, extname(path)) : key;
     const candidates = Array.isArray(value) ? (value as unknown[]) : [value];
     candidates.forEach((candidate, i) => {
@@ -51,8 +51,16 @@ async function importModule(path: string, file: string): Promise<Record<string, 
   }
 }
 
+/** What the module itself names; Node adds the whole of a CommonJS module, twice. */
+function ownExports(exported: Record<string, unknown>): [string, unknown][] {
+  const { 'module.exports': whole, ...named } = exported;
+  if (whole !== undefined && named.default === whole && !looksLikeSubject(whole))
+    delete named.default;
+  return Object.entries(named);
+}
+
 function noSubject(file: string, exported: Record<string, unknown>): UsageError {
-  const kinds = Object.entries(exported).map(([key, value]) => `${key} (${kindOf(value)})`);
+  const kinds = ownExports(exported).map(([key, value]) => `${key} (${kindOf(value)})`);
   const came = kinds.length === 0 ? 'no export' : kinds.join(', ');
   return new UsageError(
     `${file}: expected an export with forward and a vjp, jvp or jacobian, came ${came}.`,

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { UsageError } from './exits.ts';
 
@@ -12,17 +12,24 @@ export function writeWhole(folder: string, name: string, text: string): string {
   const path = join(folder, name);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (existsSync(temporary)) rmSync(temporary);
     const { code = 'an error' } = error as NodeJS.ErrnoException;
     throw new UsageError(
       `--output ${folder}: expected a folder that can be written, came ${code} for ${path}.`,
     );
   }
   return path;
+}
+
+/** One by one, since a recursive mkdir never returns where the system refuses with ENOENT, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Prints on stdout; a reader that has gone, such as `head`, is no error. */

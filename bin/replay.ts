@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { replay } from '../harness/index.ts';
+import { readReplay, replay } from '../harness/index.ts';
 import type { Subject } from '../harness/subject.ts';
 import { catalogue } from './catalogue.ts';
 import { UsageError } from './exits.ts';
@@ -16,22 +15,20 @@ export async function replayToken(whole: string, say: (message: Message) => void
 }
 
 /**
- * Takes a token apart: `file#gate/law/seed/path`, the file only where it is not the catalogue's.
+ * Takes a token apart: `file#subject/law/seed/path`, the file only where it is not the catalogue's.
  *
  * @throws {UsageError} for a text of another form
  */
 function split(whole: string): { file: string | null; token: string; gate: string } {
-  const marks = [...whole.matchAll(/#/g)].map(({ index }) => index);
-  const mark = marks.find((at) => existsSync(whole.slice(0, at))) ?? marks[0];
-  const file = mark === undefined ? null : whole.slice(0, mark);
-  const token = mark === undefined ? whole : whole.slice(mark + 1);
-  const [, gate] = /^(.+)\/[^/]+\/\d+\/[^/]*$/.exec(token) ?? [];
-  if (gate === undefined) {
+  const mark = whole.lastIndexOf('#');
+  const token = whole.slice(mark + 1);
+  const read = readReplay(token);
+  if (read === null) {
     throw new UsageError(
-      `replay: expected a token of the form gate/law/seed/path, came '${whole}'.`,
+      `replay: expected a token of the form subject/law/seed/path, came '${whole}'.`,
     );
   }
-  return { file, token, gate };
+  return { file: mark < 0 ? null : whole.slice(0, mark), token, gate: read.subject };
 }
 
 function fromCatalogue(name: string): Subject {

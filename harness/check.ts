@@ -168,8 +168,7 @@ function judge(
   if (!offers.vjp && !offers.jvp && !offers.jacobian) return { outcome: 'undecided', reason: 'no gradient' };
   if (silence.points > 0) return { outcome: 'undecided', reason: silence.reason };
   if (entries.compared === 0) return { outcome: 'undecided', reason: 'nothing compared' };
-  const shown = entries.resolved > 0 || entries.atKinks > 0;
-  if (!shown || entries.resolved + entries.atKinks < entries.unresolved) {
+  if (entries.resolved + entries.atKinks < entries.unresolved) {
     return { outcome: 'undecided', reason: 'too coarse' };
   }
   return { outcome: 'pass', reason: null };
@@ -200,7 +199,7 @@ function verdictOf(
   const broken = standings.filter(({ finding }) => finding !== null);
   const findings = broken.map(({ finding }) => finding!);
   if (outcome === 'undecided' && silence.finding !== null) findings.push(silence.finding);
-  const resolutions = stats.map(({ resolution }) => resolution).filter((r) => r > 0);
+  const resolutions = stats.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
   const [first] = broken;
   const evaluations: Evaluations = { ...tally };
   return {

@@ -1,8 +1,17 @@
 import { sizeOf } from '../gates/kit/tensor.ts';
-import type { Distance, Entries, InputResult } from './verdict.ts';
+import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
 
 /** Eighths of an octave: a median read off them is right to 9 %. */
 const bins = 8;
+
+interface Seen {
+  cases: number;
+  compared: number;
+  unresolved: number;
+  resolution: number;
+}
+
+const nothingSeen = (): Seen => ({ cases: 0, compared: 0, unresolved: 0, resolution: 0 });
 
 /** What is seen of the derivative by one input, gathered over all cases. */
 export class Stats {
@@ -13,11 +22,13 @@ export class Stats {
   cases = 0;
   evaluations = 0;
   failed = false;
-  resolution = 0;
   absolute: Distance | null = null;
   relative: Distance | null = null;
   smallest: readonly number[] | null = null;
   largest: readonly number[] | null = null;
+  /** What was seen in each regime, in the order in which they came. */
+  readonly #regimes = new Map<string, Seen>();
+  #here: Seen = nothingSeen();
   readonly #bars = new Map<number, number>();
   readonly #required: number;
   readonly input: string;
@@ -27,8 +38,11 @@ export class Stats {
     this.#required = required;
   }
 
-  open(shape: readonly number[]): void {
+  open(shape: readonly number[], regime: string): void {
     this.cases++;
+    this.#here = this.#regimes.get(regime) ?? nothingSeen();
+    this.#here.cases++;
+    this.#regimes.set(regime, this.#here);
     if (this.smallest === null || sizeOf(shape) < sizeOf(this.smallest)) this.smallest = shape;
     if (this.largest === null || sizeOf(shape) > sizeOf(this.largest)) this.largest = shape;
   }
@@ -41,19 +55,27 @@ export class Stats {
     where: () => { output: number[]; index: number[] },
   ): void {
     this.compared++;
+    this.#here.compared++;
     const scale = Math.max(Math.abs(claimed), Math.abs(measured));
     if (bar <= this.#required * scale) {
       this.resolved++;
-      if (bar / scale > this.resolution) this.resolution = bar / scale;
+      this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
       const bin = Math.round(Math.log2(bar) * bins);
       this.#bars.set(bin, (this.#bars.get(bin) ?? 0) + 1);
       this.distance(claimed, measured, bar, where);
-    } else if (claimed !== 0 && Math.abs(claimed) <= bar) this.unresolved++;
+    } else if (claimed !== 0 && Math.abs(claimed) <= bar) this.swallowed();
+  }
+
+  /** A claim that nothing measured can tell from 0. */
+  swallowed(): void {
+    this.unresolved++;
+    this.#here.unresolved++;
   }
 
   /** Entries of one row whose claims are all zero; `exactly`: no more was measured than a resolved neighbour's bar. */
   zeros(count: number, exactly: boolean): void {
     this.compared += count;
+    this.#here.compared += count;
     if (exactly) this.resolved += count;
   }
 
@@ -79,6 +101,23 @@ export class Stats {
     return { compared, unresolved, atKinks, resolved };
   }
 
+  get regimes(): RegimeResult[] {
+    return [...this.#regimes].map(([regime, { resolution, ...seen }]) => ({
+      regime,
+      ...seen,
+      resolution: resolution === 0 ? null : resolution,
+    }));
+  }
+
+  /** In the ordinary regime, where one was drawn: what an extreme point hides says nothing of the rest. */
+  get resolution(): number | null {
+    const all = this.regimes;
+    const ordinary = all.find(({ regime }) => regime === 'ordinary')?.resolution;
+    if (ordinary !== undefined && ordinary !== null) return ordinary;
+    const known = all.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
+    return known.length === 0 ? null : Math.max(...known);
+  }
+
   get medianBar(): number | null {
     const sorted = [...this.#bars].sort(([a], [b]) => a - b);
     let left = sorted.reduce((sum, [, count]) => sum + count, 0) / 2;
@@ -88,7 +127,7 @@ export class Stats {
 
   result(): InputResult {
     const { entries, medianBar, smallest, largest } = this;
-    const enough = entries.resolved > 0 && entries.resolved >= entries.unresolved;
+    const enough = entries.compared > 0 && entries.resolved + entries.atKinks >= entries.unresolved;
     return {
       input: this.input,
       outcome: this.failed ? 'fail' : enough ? 'pass' : 'undecided',
@@ -98,7 +137,8 @@ export class Stats {
       largestAbsolute: this.absolute,
       largestRelative: this.relative,
       medianBar,
-      resolution: this.resolution === 0 ? null : this.resolution,
+      resolution: this.resolution,
+      regimes: this.regimes,
       evaluations: this.evaluations,
     };
   }

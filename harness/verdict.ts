@@ -93,8 +93,20 @@ export interface InputResult {
   readonly largestRelative: Distance | null;
   /** Over the resolved entries that are not zero. */
   readonly medianBar: number | null;
+  /** Of the ordinary regime; of all that was seen where none of it is ordinary. */
   readonly resolution: number | null;
+  readonly regimes: readonly RegimeResult[];
   readonly evaluations: number;
+}
+
+/** What was seen where the inputs were drawn from one regime. */
+export interface RegimeResult {
+  readonly regime: string;
+  readonly cases: number;
+  readonly compared: number;
+  readonly unresolved: number;
+  /** The smallest relative error in one entry, whichever it is, that would have been noticed there. */
+  readonly resolution: number | null;
 }
 
 export interface Entries {
@@ -128,7 +140,10 @@ export interface Verdict {
   readonly laws: readonly LawResult[];
   readonly inputs: readonly InputResult[];
   readonly entries: Entries;
-  /** The smallest relative error in one entry that this run would have noticed; null where nothing was resolved. */
+  /**
+   * The smallest relative error in one entry, whichever it is, that this run would have noticed in the
+   * ordinary regime, or at the points given; null where nothing was resolved. `inputs` tells of each regime.
+   */
   readonly resolution: number | null;
   readonly required: number;
   readonly method: Method;

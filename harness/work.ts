@@ -216,7 +216,7 @@ export class Work {
     const rows = output.size;
     const columns = point[input].length;
     const stats = gather ? (this.stats?.[k] ?? null) : null;
-    stats?.open(this.drawn.shapes[input]);
+    stats?.open(this.drawn.shapes[input], this.drawn.regime);
     // Where an output overflows, 0·∞ makes NaN of its neighbours' right zeros.
     const overflows = field.value.some((z) => !Number.isFinite(z));
     for (let at = 0; at < matrix.length && !overflows; at++) {
@@ -248,7 +248,7 @@ export class Work {
         if (gather) this.kinks.push({ ...entry, input, lower, upper });
       },
       unmeasurable: (entry) => {
-        if (stats !== null && entry.claimed !== 0) stats.unresolved++;
+        if (entry.claimed !== 0) stats?.swallowed();
       },
       wrong: (entry, slope) => {
         if (stats !== null) {

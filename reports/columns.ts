@@ -65,7 +65,7 @@ export const columns: readonly Column[] = [
     tone: () => 'faint',
   },
   {
-    title: ['entries', 'compared'],
+    title: ['', 'entries'],
     heading: 'entries compared',
     align: 'right',
     show: count(({ entries }) => entries.compared),
@@ -84,7 +84,7 @@ export const columns: readonly Column[] = [
     tone: () => 'faint',
   },
   {
-    title: ['largest', 'relative'],
+    title: ['rel.', 'error'],
     heading: 'largest relative error',
     align: 'right',
     show: ({ largestRelative }) => showNumber(largestRelative?.error ?? null),
@@ -103,7 +103,7 @@ export const columns: readonly Column[] = [
     show: ({ medianBar }) => showNumber(medianBar),
   },
   {
-    title: ['', 'resolution'],
+    title: ['reso-', 'lution'],
     heading: 'resolution',
     align: 'right',
     show: ({ resolution }) => showNumber(resolution),
@@ -118,7 +118,7 @@ export const columns: readonly Column[] = [
     tone: ({ entries }) => (entries.atKinks === 0 ? 'faint' : 'plain'),
   },
   {
-    title: ['un-', 'resolved'],
+    title: ['unre-', 'solved'],
     heading: 'unresolved',
     align: 'right',
     show: count(({ entries }) => entries.unresolved),

@@ -55,7 +55,7 @@ export function showIdentities(
   paint: Paint = unpainted,
 ): string[] {
   const rows = gatherIdentities(results).map((identity): GridCell[] => [
-    { text: `  ${marks[identity.outcome]}`, tone: tones[identity.outcome] },
+    { text: ` ${marks[identity.outcome]}`, tone: tones[identity.outcome] },
     {
       text: identity.label === identity.sourceLabel ? identity.label : `${identity.label}*`,
       tone: 'strong',

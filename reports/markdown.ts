@@ -3,7 +3,7 @@ import type { InputResult } from '../harness/verdict.ts';
 import { columns } from './columns.ts';
 import { defineReporter } from './defineReporter.ts';
 import { gatherIdentities, showLabel } from './identities.ts';
-import { showCount, showTime } from './kit/numbers.ts';
+import { showCount, showNumber, showTime } from './kit/numbers.ts';
 import { marks } from './kit/outcome.ts';
 import { showProblem } from './message.ts';
 import { showSummary } from './summary.ts';
@@ -50,7 +50,7 @@ function identitiesOf(results: Results): string {
   const rows = gatherIdentities(results).map(({ gates, outcome, resolution, ...labels }) => [
     showLabel(labels),
     gates.map(({ name, input }) => `${name} by ${input}`).join(', '),
-    resolution === null ? '–' : resolution.toExponential(1),
+    showNumber(resolution),
     `${marks[outcome]} ${outcome}`,
   ]);
   if (rows.length === 0) return '';

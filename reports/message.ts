@@ -100,7 +100,7 @@ function placeOf(finding: Finding): Facts {
   const { reason, dimensions, regime } = finding;
   const numeric = reason === 'wrong number' || reason === 'not a number';
   const lengths = Object.entries(dimensions).map(([name, length]) => `${name} = ${length}`);
-  const drawn = [...lengths, ...(regime === '' ? [] : [`${regime} values`])];
+  const drawn = [...lengths, ...(regime === '' || regime === 'given' ? [] : [`regime ${regime}`])];
   return [
     ...(numeric ? [['where', showPlace(finding)] satisfies Facts[number]] : []),
     ...(drawn.length > 0 ? [['drawn', drawn.join(', ')] satisfies Facts[number]] : []),

@@ -12,9 +12,10 @@ export const blames: Readonly<Record<string, string>> = {
   shape: 'its answer does not have the shape that the question asks for',
   purity: 'it changes what it was given',
   repeatability: 'it answers the same question in two ways',
-  aliasing: 'its answer shares its memory with what it was given or with an earlier answer',
+  aliasing: 'its answer shares memory with its input or with an earlier answer',
   accumulation: 'its gradient depends on the backward passes before it',
   exceptions: 'its backward does not refuse what its forward refuses',
+  ties: 'its claims at a kink that several entries share do not fit together',
   convention: 'it breaks the convention that it declares at a kink',
   batch: 'it works a row of a batch in another way than the row alone',
   chain: 'the Jacobian of the composition is not the product of the Jacobians',
@@ -34,7 +35,7 @@ export function blameOf(finding: Finding): string {
     case 'threw':
       return `it throws where an answer was expected: ${came ?? 'no message'}`;
     case 'wrong shape':
-      return `its answer has the wrong shape: expected ${expected ?? 'another'}, came ${came ?? 'this'}`;
+      return `expected ${expected ?? 'another shape'}, came ${came ?? 'this one'}`;
     case 'not a number':
       return `its gradient${by} is ${came ?? showLiteral(finding.claimed)} where the slope is finite`;
     case 'missing gradient':
@@ -78,6 +79,8 @@ export function doubtOf(verdict: Verdict): string {
       return `no shapes agree with its inputs${wanted(worst?.expected ?? null)}`;
     case 'no forward value':
       return `its forward gives no finite value in ${showCounted(cases, 'case')}`;
+    case 'no gradient':
+      return 'it has neither vjp nor jvp nor jacobian to doubt';
     case null:
       return `${showCounted(entries.resolved, 'entry is', 'entries are')} resolved and ${showCount(entries.unresolved)} are not`;
     default:

@@ -47,11 +47,11 @@ const gaps = [0, 1, ...others.map(({ heading }) => (heading === 'at' ? 1 : 2))];
 function showGates({ gates }: Results, width: number, paint: Paint): string {
   if (gates.length === 0) return '';
   const heads = [0, 1].map((line): GridCell[] => [
-    { text: '   ' },
+    { text: '  ' },
     ...facts.map(({ title }): GridCell => ({ text: title[line], tone: 'faint' })),
   ]);
   const bodies = gates.map((gate) => gate.verdict.inputs.map((row) => cellsOf(row, gate)));
-  const grid = fitGrid([...heads, ...bodies.flat()], gaps, width, [1, 2]);
+  const grid = fitGrid([...heads, ...bodies.flat()], gaps, width, [2, 1]);
   const show = (row: GridCell[]): string => showRow(row, grid.widths, aligns, paint, grid.gaps);
   const ends = gates.map(endOf);
   const endWidths = measureGrid(ends);
@@ -67,7 +67,7 @@ function showGates({ gates }: Results, width: number, paint: Paint): string {
 }
 
 const cellsOf = (row: InputResult, gate: CheckedGate): GridCell[] => [
-  { text: `  ${marks[row.outcome]}`, tone: tones[row.outcome] },
+  { text: ` ${marks[row.outcome]}`, tone: tones[row.outcome] },
   ...facts.map(({ show, tone }) => ({ text: show(row, gate), tone: tone?.(row, gate) ?? 'plain' })),
 ];
 

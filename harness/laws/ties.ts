@@ -1,12 +1,16 @@
-import { outsideHull } from '../numeric/joint.ts';
+import { outsideHull, type Kinky } from '../numeric/joint.ts';
 import { defineLaw } from './law.ts';
 
-/** Pairs that are looked at in one case; a mistake that is made for all ties shows in each of them. */
-const most = 4;
+/** Entries that are looked at together: the sectors between them double with each. */
+const most = 5;
+
+/** The diagonals of a group: both of the first two, and that of all. */
+const diagonalsOf = (count: number): number[][] =>
+  count === 2 ? [[1, 1], [1, -1]] : [Array.from({ length: count }, () => 1)];
 
 /**
  * Where several entries are at a kink together, what is claimed of them fits together too: along the
- * diagonals of two of them it lies among the slopes around the point.
+ * diagonals of some of them it lies among the slopes around the point.
  *
  * Each for itself may lie between its one-sided slopes though all tied inputs of a max are given
  * the whole gradient.
@@ -18,23 +22,23 @@ export const ties = defineLaw({
 
   *check(work) {
     yield* work.measured();
-    let pairs = 0;
-    for (let k = 0; k < work.kinks.length && pairs < most; k++) {
-      const a = work.kinks[k];
-      const b = work.kinks.find((other, at) => at > k && other.row === a.row);
-      if (b === undefined) continue;
-      pairs++;
-      const outside = yield* outsideHull(work.field, a, b);
-      if (outside === null) continue;
-      const { claimed, lower, upper } = outside;
-      return work.finding('ties', 'wrong number', {
-        ...a,
-        claimed,
-        measured: (lower + upper) / 2,
-        bar: (upper - lower) / 2,
-        between: [lower, upper],
-      });
+    const rows = new Map<number, Kinky[]>();
+    for (const entry of work.kinks) rows.set(entry.row, [...(rows.get(entry.row) ?? []), entry]);
+    const groups = [...rows.values()].filter((group) => group.length > 1).slice(0, 2);
+    for (const group of groups.flatMap((whole) => [whole.slice(0, 2), whole.slice(0, most)])) {
+      for (const turns of diagonalsOf(group.length)) {
+        const outside = yield* outsideHull(work.field, group, turns);
+        if (outside === null) continue;
+        const { claimed, lower, upper } = outside;
+        return work.finding('ties', 'wrong number', {
+          ...group[0],
+          claimed,
+          measured: (lower + upper) / 2,
+          bar: (upper - lower) / 2,
+          between: [lower, upper],
+        });
+      }
     }
-    return pairs === 0 ? 'not asked' : null;
+    return groups.length === 0 ? 'not asked' : null;
   },
 });

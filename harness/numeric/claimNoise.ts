@@ -33,6 +33,7 @@ export function* roughnessOfClaim(
       return came.map((claimed) => [claimed]);
     },
     1,
+    () => granted / 4,
   );
-  return Math.min(granted, 4 * noise);
+  return Math.min(granted, 4 * Math.max(noise.rounding, noise.beyond));
 }

@@ -23,7 +23,7 @@ export interface Listener {
   zeros(count: number, exactly: boolean): void;
   kink(entry: Entry, slope: Slope): void;
   /** A place without a derivative: nothing to compare with. */
-  unmeasurable(entry: Entry, kind: Slope['kind']): void;
+  unmeasurable(entry: Entry, because: Slope['kind'] | 'rough'): void;
   /** A claim outside its bar, after a close look; between the one-sided slopes at a kink it is not. */
   wrong(entry: Entry, slope: Slope): void;
 }
@@ -142,8 +142,11 @@ export function* compare(
     for (const k of outside) {
       const entry = entryOf(suspects[k], column, claims[k], slopes[k]);
       const rough = yield* roughnessOfClaim(field, claim, entry, slopes[k]);
+      const { afar } = slopes[k];
       if (claims[k] >= slopes[k].lower - rough && claims[k] <= slopes[k].upper + rough) {
         listener.good({ ...entry, bar: entry.bar + rough });
+      } else if (afar !== null && claims[k] >= afar.lower && claims[k] <= afar.upper) {
+        listener.unmeasurable(entry, 'rough');
       } else {
         found++;
         listener.wrong(entry, slopes[k]);

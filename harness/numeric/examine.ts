@@ -1,7 +1,7 @@
 import type { Asking, Direction } from '../question.ts';
 import { stretch, valuesAlong, type Field } from './field.ts';
 import { consistent, extrapolate, type Estimate } from './ladder.ts';
-import { noiseAround } from './noise.ts';
+import { largestQuantum, noiseAround, quantumOf } from './noise.ts';
 import { aimOf, roundings } from './slopes.ts';
 
 /**
@@ -21,6 +21,11 @@ export interface Slope {
   readonly upper: number;
   /** The error of one evaluation beyond its roundings, where it had to be measured. */
   readonly noise: number;
+  /**
+   * Where f is rougher than roundings explain: the slope, as seen from so far that the roughness
+   * does not show. It excuses a claim and confirms none.
+   */
+  readonly afar: Pick<Slope, 'lower' | 'upper' | 'noise'> | null;
 }
 
 const window = 5;
@@ -133,6 +138,7 @@ function look(history: History, f0: number, row: number, u: number, rho: number,
     lower: value - bar,
     upper: value + bar,
     noise,
+    afar: null,
   });
   if (!isOpen(up) && !isOpen(down)) return slope('nothing', { value: NaN, bar: Infinity });
   // Halving the step halves the change of a smooth f, leaves a jump as it is, and lies between at a cusp.
@@ -168,6 +174,7 @@ function look(history: History, f0: number, row: number, u: number, rho: number,
       lower: low.value - low.bar,
       upper: high.value + high.bar,
       noise,
+      afar: null,
     };
   }
   return slope('smooth', both);
@@ -264,9 +271,15 @@ export function* examine(
   );
   if (suspects.length === 0) return slopes;
   const noise = yield* noiseAround(field);
-  return rows.map((row, k) =>
-    suspects.includes(row)
-      ? look(history, f0[row], row, u, rho, lost + 4 * noise[row])
-      : slopes[k],
-  );
+  const quantum = (row: number): number => {
+    const samples = [...history.up, ...history.down].map((values) => values?.[row] ?? NaN);
+    return quantumOf(samples, f0[row], largestQuantum(field, row));
+  };
+  return rows.map((row, k) => {
+    if (!suspects.includes(row)) return slopes[k];
+    const { rounding: rough, beyond } = noise[row];
+    const seen = (by: number): Slope => look(history, f0[row], row, u, rho, lost + 4 * by);
+    const slope = seen(Math.max(rough, quantum(row)));
+    return beyond === 0 ? slope : { ...slope, afar: seen(beyond) };
+  });
 }

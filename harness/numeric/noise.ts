@@ -1,8 +1,9 @@
 import type { Asking, Direction } from '../question.ts';
 import { valuesAlong, type Field } from './field.ts';
 
-/** Places in a window; five fourth differences fit. */
+/** Places in a window; five fourth differences fit. The middle one is the point itself. */
 const places = 9;
+const middle = (places - 1) / 2;
 
 /** The root mean square of a fourth difference of noise of size 1: √(1 + 16 + 36 + 16 + 1). */
 const spread = Math.sqrt(70);
@@ -17,28 +18,41 @@ export function roughness(samples: readonly number[]): number {
   return Math.sqrt(sum / (samples.length - 4)) / spread;
 }
 
+/** What is rough about a forward: by its roundings, and beyond what roundings explain. */
+export interface Noise {
+  readonly rounding: number;
+  readonly beyond: number;
+}
+
 /**
- * Of the roughness in ever wider windows, what is noise: the level at which it starts, if the next
- * window does not raise it. Curvature, kinks and oscillations grow from the first window on; noise is
- * there at once, or, where f is quantised, as soon as a window holds a quantum.
+ * Of the roughness in ever wider windows, what is noise: a level that the next window does not
+ * raise. Curvature, kinks and oscillations go on growing.
+ *
+ * The first such level is noise whatever its size, an exp that is good to six digits; a later one only
+ * as far as roundings explain it, since what grows and then stops may be an oscillation.
  *
  * @param ratio of one window to the one before
+ * @param most what roundings explain
  */
-export function noiseOf(roughs: readonly number[], ratio: number): number {
+export function noiseOf(roughs: readonly number[], ratio: number, most: number): Noise {
   const plateau = ratio ** (2 / 3);
   const first = roughs.findIndex((rough) => rough > 0);
-  if (first < 0 || first + 2 >= roughs.length) return 0;
-  const [a, b, c] = roughs.slice(first, first + 3);
-  if (b <= plateau * a) return Math.max(a, b);
-  // Five samples may start too low by chance; curvature would go on growing.
-  return b <= plateau ** 2 * a && c <= plateau * b ? b : 0;
+  let rounding = 0;
+  let beyond = 0;
+  for (let k = Math.max(0, first); k + 1 < roughs.length; k++) {
+    if (!(roughs[k + 1] <= plateau * roughs[k])) continue;
+    const level = Math.max(roughs[k], roughs[k + 1]);
+    if (level <= most) rounding = Math.max(rounding, level);
+    else if (k === first) beyond = level;
+  }
+  return { rounding, beyond };
 }
 
 /** The widths of the windows, relative to the numbers that move, and the ratio of one to the one before. */
 function windowsOf(bits: number): { widths: number[]; ratio: number } {
   const narrow = -0.79 * bits;
-  const span = 0.45 * bits;
-  const count = Math.max(3, Math.round(span / 3) + 1);
+  const span = -2 - narrow;
+  const count = Math.max(3, Math.round(span / 4) + 1);
   const ratio = 2 ** (span / (count - 1));
   return { widths: Array.from({ length: count }, (_, k) => 2 ** narrow * ratio ** k), ratio };
 }
@@ -58,28 +72,55 @@ export function everywhere({ layout, point }: Field): Direction {
     }));
 }
 
+/** Distinct movements that must all be whole multiples of a quantum. */
+const multiples = 5;
+
+/**
+ * The step by which samples are quantised: where f stands still over the finer steps and moves over
+ * wider ones by whole multiples of the least that it moves. Beyond a kink nearby it stands still, too,
+ * and then moves by anything.
+ *
+ * @param most what a quantum can be if it is the rounding of an intermediate result
+ */
+export function quantumOf(samples: readonly number[], centre: number, most: number): number {
+  const moved = samples.map((sample) => Math.abs(sample - centre)).filter(Number.isFinite);
+  if (!moved.includes(0)) return 0;
+  const steps = [...new Set(moved)].sort((a, b) => a - b).slice(1, 1 + multiples);
+  const [least] = steps;
+  if (least === undefined || least > most) return 0;
+  return steps.every((step) => Number.isInteger(step / least)) ? least : 0;
+}
+
+/** Quanta are roundings of what the forward works with: of the size of its inputs, its outputs, or 1. */
+export function largestQuantum({ layout, point, value, precision }: Field, row: number): number {
+  let largest = Math.max(1, Math.abs(value[row]));
+  for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
+  return 8 * precision.roundoff * largest;
+}
+
 /** Samples in windows around a point, for each window what `at` makes of its steps; their noise. */
 export function* noiseIn(
   bits: number,
   at: (steps: readonly number[]) => Asking<readonly ArrayLike<number>[]>,
   size: number,
-): Asking<Float64Array> {
+  most: (row: number) => number,
+): Asking<Noise[]> {
   const { widths, ratio } = windowsOf(bits);
   const windows: (readonly ArrayLike<number>[])[] = [];
   for (const width of widths) {
-    windows.push(
-      yield* at(
-        Array.from({ length: places }, (_, k) => (width * (k - (places - 1) / 2)) / (places - 1)),
-      ),
-    );
+    const step = width / (places - 1);
+    windows.push(yield* at(Array.from({ length: places }, (_, k) => step * (k - middle))));
   }
-  return Float64Array.from({ length: size }, (_, row) => {
-    const rough = windows.map((samples) => roughness(samples.map((sample) => sample[row])));
-    return noiseOf(rough.map((noise) => (Number.isFinite(noise) ? noise : 0)), ratio);
+  return Array.from({ length: size }, (_, row) => {
+    const columns = windows.map((samples) => samples.map((sample) => sample[row]));
+    const roughs = columns.map(roughness).map((noise) => (Number.isFinite(noise) ? noise : 0));
+    const { rounding, beyond } = noiseOf(roughs, ratio, most(row));
+    const sides = columns.flatMap((column) => column.filter((_, k) => k !== middle));
+    return { rounding: Math.max(rounding, quantumOf(sides, columns[0][middle], most(row))), beyond };
   });
 }
 
-const known = new WeakMap<Field, Float64Array>();
+const known = new WeakMap<Field, Noise[]>();
 
 /**
  * Measures how rough each output is around the point: the effective precision of the forward.
@@ -90,7 +131,7 @@ const known = new WeakMap<Field, Float64Array>();
  * @returns for each row the noise of one evaluation, in units of f
  * @see J. J. Moré and S. M. Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011)
  */
-export function* noiseAround(field: Field): Asking<Float64Array> {
+export function* noiseAround(field: Field): Asking<Noise[]> {
   const before = known.get(field);
   if (before !== undefined) return before;
   const nothing = new Float64Array(field.value.length).fill(NaN);
@@ -101,6 +142,7 @@ export function* noiseAround(field: Field): Asking<Float64Array> {
       return came.map((values) => values ?? nothing);
     },
     field.value.length,
+    (row) => largestQuantum(field, row),
   );
   known.set(field, noise);
   return noise;

@@ -41,7 +41,8 @@ export function showRow(
   const cells = row.map(({ text, tone = 'plain' }, i) => {
     const last = i === row.length - 1 && aligns[i] !== 'right';
     const filled = last ? cut(text, widths[i]) : pad(cut(text, widths[i]), widths[i], aligns[i]);
-    return ' '.repeat(i === 0 ? 0 : (gaps[i] ?? 2)) + paint(tone, filled);
+    const gap = ' '.repeat(i === 0 ? 0 : (gaps[i] ?? 2));
+    return gap + (text === '' ? filled : paint(tone, filled));
   });
   return cells.join('').trimEnd();
 }

@@ -2,9 +2,12 @@
 export function showNumber(value: number | null): string {
   if (value === null) return '–';
   if (value === 0) return '0';
-  if (!Number.isFinite(value)) return showLiteral(value);
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
   const size = Math.abs(value);
-  return size >= 0.01 && size < 99.5 ? value.toPrecision(2) : value.toExponential(1);
+  return size >= 0.01 && size < 99.5
+    ? value.toPrecision(2)
+    : value.toExponential(1).replace('e+', 'e');
 }
 
 /** A count with its thousands apart: 1,234,567. */
