@@ -8,5 +8,3 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   process.stderr.write(`gradcheck needs Node 22.18 or newer, came ${process.versions.node}.\n`);
   process.exitCode = 2;
 }
-
-export {};

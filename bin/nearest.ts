@@ -4,7 +4,7 @@ export function nearest(misspelt: string, names: readonly string[]): string | un
   const [best] = names
     .map((name) => ({ name, distance: editsBetween(misspelt.toLowerCase(), name.toLowerCase()) }))
     .filter(({ distance }) => distance <= most)
-    .sort((a, b) => a.distance - b.distance);
+    .toSorted((a, b) => a.distance - b.distance);
   return best?.name;
 }
 

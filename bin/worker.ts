@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { UsageError } from './exits.ts';
 import type { Message, Task } from './task.ts';
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
 const say = (message: Message): void => parentPort?.postMessage(message);
 
 /** Does the task that the worker was started for, and says how it ended. */

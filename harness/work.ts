@@ -58,9 +58,20 @@ export class Work {
     const [reply] = yield { ask: 'forward', layout, places: [{ point }], guarded: true };
     if (reply.refused === undefined) {
       const { precision } = this.plan;
-      this.#field = { layout, point, output: reply.output!, value: reply.numbers[0], precision };
+      const terms = (row: number): number => this.#terms(row);
+      this.#field = { layout, point, output: reply.output!, value: reply.numbers[0], precision, terms };
     }
     return reply;
+  }
+
+  #terms(row: number): number {
+    let sum = 0;
+    const claims = this.#claims === null || 'refused' in this.#claims ? [] : this.#claims;
+    claims.forEach((claim, k) => {
+      const x = this.point[this.layout.wrt[k]];
+      for (let j = 0, at = row * x.length; j < x.length; j++, at++) sum += Math.abs(claim[at] * x[j]);
+    });
+    return sum;
   }
 
   /** A cotangent of odd dyadics: nothing in it is 0, 1 or equal by design. */

@@ -23,10 +23,11 @@ function shapesOf({ shapes }: InputResult): string {
   return smallest === largest ? smallest : `${smallest}…${largest}`;
 }
 
+const entry = (index: readonly number[]): string => (index.length === 0 ? '·' : index.join(','));
+
 /** Where an error stands: the entry of the output, then that of the input; `·` for a scalar. */
 function placeOf(distance: Distance | null): string {
   if (distance === null || distance.error === 0) return '';
-  const entry = (index: readonly number[]): string => (index.length === 0 ? '·' : index.join(','));
   return `${entry(distance.output)}/${entry(distance.index)}`;
 }
 

@@ -37,7 +37,7 @@ export function gatherIdentities({ gates }: Pick<Results, 'gates'>): IdentityRes
       });
     }
   }
-  return [...found.values()].sort((a, b) =>
+  return [...found.values()].toSorted((a, b) =>
     a.label.localeCompare(b.label, 'en', { numeric: true }),
   );
 }

@@ -61,13 +61,14 @@ function identitiesOf(results: Results): string {
   );
 }
 
+const line = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('*', '\\*')).join(' | ')} |`;
+
 function lines(
   heads: readonly string[],
   rule: (head: string) => string,
   rows: readonly string[][],
 ): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('*', '\\*')).join(' | ')} |`;
   return [line(heads), `|${heads.map(rule).join('|')}|`, ...rows.map(line)].join('\n');
 }
 

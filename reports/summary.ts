@@ -8,6 +8,8 @@ import { type Paint, unpainted } from './kit/paint.ts';
 /** Results, with or without the time that they took. */
 export type Summed = Omit<Results, 'milliseconds'> & { readonly milliseconds: number | null };
 
+const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 /** The last lines of a report: how many gates, how much was compared, how well, at what cost. */
 export function showSummary(
   { gates, outcome, seed, milliseconds }: Summed,
@@ -19,7 +21,6 @@ export function showSummary(
     .map((kind) => [verdicts.filter((verdict) => verdict.outcome === kind).length, kind] as const)
     .filter(([count]) => count > 0)
     .map(([count, kind]) => `${showCount(count)} ${kind}`);
-  const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
   const compared = sum(verdicts.map(({ entries }) => entries.compared));
   const evaluations = sum(verdicts.map(evaluationsOf));
   const resolutions = verdicts.flatMap(({ resolution }) =>

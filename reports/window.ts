@@ -50,12 +50,13 @@ export function showWindow(
   return [paint('faint', title), ...show(beside, gapAt)];
 }
 
+const faint = (text: string): GridCell => ({ text, tone: 'faint' });
+
 function gridOf(cells: readonly Cell[], side: Side, input: string | null): GridCell[][] {
   const rows = distinct(cells.map(({ output }) => entry(output)));
   const columns = distinct(cells.map(({ index }) => entry(index)));
   const digits = digitsFor(cells);
   const right = side === 'claimed' ? '  ' : '';
-  const faint = (text: string): GridCell => ({ text, tone: 'faint' });
   return [
     [faint(''), ...columns.map((column) => faint(`${input ?? 'x'}${column}${right}`))],
     ...rows.map((row) => [

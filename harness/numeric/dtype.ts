@@ -6,7 +6,7 @@ export interface Precision {
   readonly bits: number;
   /** The unit roundoff u = 2⁻ᵇⁱᵗˢ: half of the gap above 1, relative. */
   readonly roundoff: number;
-  /** The smallest number above 0: what is lost when a result underflows. */
+  /** The smallest normal number: below it digits are lost, or everything where hardware flushes to 0. */
   readonly tiny: number;
   /** The relative error in one entry that must be noticeable for the entry to count as resolved. */
   readonly resolution: number;
@@ -30,8 +30,8 @@ function rounder(bits: number, least: number, largest: number): (x: number) => n
 
 /** The formats, by name. The required resolution is about u^(2/5): what a careless step would still reach. */
 export const precisions: Readonly<Record<Dtype, Precision>> = {
-  float64: { bits: 53, roundoff: 2 ** -53, tiny: 2 ** -1074, resolution: 1e-6, round: (x) => x },
-  float32: { bits: 24, roundoff: 2 ** -24, tiny: 2 ** -149, resolution: 1e-3, round: Math.fround },
-  float16: { bits: 11, roundoff: 2 ** -11, tiny: 2 ** -24, resolution: 0.05, round: rounder(11, -14, 65504) },
-  bfloat16: { bits: 8, roundoff: 2 ** -8, tiny: 2 ** -133, resolution: 0.1, round: rounder(8, -126, 3.3895e38) },
+  float64: { bits: 53, roundoff: 2 ** -53, tiny: 2 ** -1022, resolution: 1e-6, round: (x) => x },
+  float32: { bits: 24, roundoff: 2 ** -24, tiny: 2 ** -126, resolution: 1e-3, round: Math.fround },
+  float16: { bits: 11, roundoff: 2 ** -11, tiny: 2 ** -14, resolution: 0.05, round: rounder(11, -14, 65504) },
+  bfloat16: { bits: 8, roundoff: 2 ** -8, tiny: 2 ** -126, resolution: 0.1, round: rounder(8, -126, 3.3895e38) },
 };

@@ -102,8 +102,13 @@ function isKink(right: Ladders, left: Ladders, gap: number): boolean {
   return seen === persistence;
 }
 
-/** Looks at one row of a history. `noise` is the error of one evaluation beyond its roundings. */
-function look(history: History, f0: number, row: number, u: number, rho: number, noise: number): Slope {
+/**
+ * Looks at one row of a history.
+ *
+ * @param slide what rounding the inputs does to f, per unit of its slope
+ * @param noise the error of one evaluation beyond its roundings
+ */
+function look(history: History, f0: number, row: number, u: number, slide: number, noise: number): Slope {
   const { steps, up, down } = history;
   const count = Math.min(steps.length, 256);
   const at = (side: (Float64Array | null)[], k: number): number => side[k]?.[row] ?? NaN;
@@ -112,7 +117,7 @@ function look(history: History, f0: number, row: number, u: number, rho: number,
       const f = at(side, k);
       quotients[k] = (f - f0) / (signed * steps[k]);
       const most = Math.max(Math.abs(f), Math.abs(f0));
-      rounding[k] = (2 * (u * (most + rho * Math.abs(quotients[k])) + noise)) / steps[k];
+      rounding[k] = (2 * (u * most + slide * Math.abs(quotients[k]) + noise)) / steps[k];
     }
     return laddersOf(count, false);
   };
@@ -125,7 +130,7 @@ function look(history: History, f0: number, row: number, u: number, rho: number,
     const minus = at(down, k);
     quotients[k] = (plus - minus) / (2 * steps[k]);
     const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0));
-    rounding[k] = (u * (most + rho * Math.abs(quotients[k])) + noise) / steps[k];
+    rounding[k] = (u * most + slide * Math.abs(quotients[k]) + noise) / steps[k];
   }
   const both = settle(laddersOf(count, true));
 
@@ -177,7 +182,7 @@ function look(history: History, f0: number, row: number, u: number, rho: number,
       afar: null,
     };
   }
-  return slope('smooth', both);
+  return slope(both.bar < Infinity ? 'smooth' : 'nothing', both);
 }
 
 /** Whether f moves by no more than its own roundings at one step of a history. */
@@ -234,6 +239,7 @@ export function* examine(
     for (const x of at[input]) if (Math.abs(x) > largest && Math.abs(x) < 2 ** 60) largest = Math.abs(x);
   }
   const lost = roundings * precision.tiny;
+  const slide = u * rho;
   let wasCalm = false;
   const history: History = { steps: [], up: [], down: [] };
   let slopes: Slope[] = [];
@@ -253,7 +259,7 @@ export function* examine(
       history.down.push(came[2 * k + 1]);
     });
     if (history.steps.length < 4 * chunk && !done) continue;
-    slopes = rows.map((row) => look(history, f0[row], row, u, rho, lost));
+    slopes = rows.map((row) => look(history, f0[row], row, u, slide, lost));
     const calm = rows.every(
       (row, k) =>
         isSettled(history, slopes[k], f0[row], row, u, aim) &&
@@ -278,7 +284,7 @@ export function* examine(
   return rows.map((row, k) => {
     if (!suspects.includes(row)) return slopes[k];
     const { rounding: rough, beyond } = noise[row];
-    const seen = (by: number): Slope => look(history, f0[row], row, u, rho, lost + 4 * by);
+    const seen = (by: number): Slope => look(history, f0[row], row, u, slide, lost + 4 * by);
     const slope = seen(Math.max(rough, quantum(row)));
     return beyond === 0 ? slope : { ...slope, afar: seen(beyond) };
   });

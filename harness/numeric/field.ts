@@ -9,6 +9,8 @@ export interface Field {
   /** f at the point. */
   readonly value: Float64Array;
   readonly precision: Precision;
+  /** The size of what the sum behind an output is made of, Σ |∂f/∂xⱼ|·|xⱼ| by the claims: it may have cancelled. */
+  terms(row: number): number;
 }
 
 /** f at steps along a direction; null where the subject gave no answer. */

@@ -91,9 +91,11 @@ export function quantumOf(samples: readonly number[], centre: number, most: numb
   return steps.every((step) => Number.isInteger(step / least)) ? least : 0;
 }
 
-/** Quanta are roundings of what the forward works with: of the size of its inputs, its outputs, or 1. */
-export function largestQuantum({ layout, point, value, precision }: Field, row: number): number {
-  let largest = Math.max(1, Math.abs(value[row]));
+/** Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1. */
+export function largestQuantum(field: Field, row: number): number {
+  const { layout, point, value, precision } = field;
+  const terms = field.terms(row);
+  let largest = Math.max(1, Math.abs(value[row]), Number.isFinite(terms) ? terms : 0);
   for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
   return 8 * precision.roundoff * largest;
 }

@@ -42,9 +42,10 @@ export function* slopesAlong(
   const u = roundings * precision.roundoff;
   const rho = stretch(field, direction);
   const lost = roundings * precision.tiny;
+  const slide = u * rho;
   const aim = aimOf(precision.roundoff, precision.resolution);
   const h0 = firstStep;
-  const h1 = 2 ** -Math.round(precision.bits / 6);
+  const h1 = 2 ** -Math.round(precision.bits / 10);
   const h2 = 2 ** -Math.round(precision.bits / 3);
 
   const values = new Float64Array(size);
@@ -66,9 +67,9 @@ export function* slopesAlong(
     const left = (f0[i] - nearer[i]) / h2;
     const here = Math.abs(f0[i]);
     const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), here);
-    const r0 = (u * (most + rho * Math.abs(wide)) + lost) / h0;
-    const r1 = (2 * u * (Math.max(Math.abs(near[i]), here) + rho * Math.abs(right))) / h1;
-    const r2 = (2 * u * (Math.max(Math.abs(nearer[i]), here) + rho * Math.abs(left))) / h2;
+    const r0 = (u * most + slide * Math.abs(wide) + lost) / h0;
+    const r1 = (2 * (u * Math.max(Math.abs(near[i]), here) + slide * Math.abs(right) + lost)) / h1;
+    const r2 = (2 * (u * Math.max(Math.abs(nearer[i]), here) + slide * Math.abs(left) + lost)) / h2;
     const bar = Math.abs(wide - right) + 2 * r0;
     const scale = Math.max(claimed === null ? 0 : Math.abs(claimed[i]), Math.abs(wide));
     const linear = Math.abs(wide - right) <= r0 + r1 && Math.abs(wide - left) <= r0 + r2;
@@ -100,7 +101,7 @@ export function* slopesAlong(
         const minus = rungs[2 * k + 1][i];
         central[k] = (plus - minus) / (2 * step);
         const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0[i]));
-        noise[k] = (u * (most + rho * Math.abs(central[k])) + lost) / step;
+        noise[k] = (u * most + slide * Math.abs(central[k]) + lost) / step;
       }
       extrapolate(central, noise, 0, rung, true, best);
       values[i] = best.value;
@@ -128,7 +129,7 @@ export function* slopesAlong(
     const holds = (side: number, by: number, signed: number): boolean => {
       const slope = (side - f0[i]) / signed;
       const rounded =
-        (2 * u * (Math.max(Math.abs(side), here) + rho * Math.abs(slope))) / by;
+        (2 * (u * Math.max(Math.abs(side), here) + slide * Math.abs(slope) + lost)) / by;
       const bound = best.bar + rounded + uncertain * by + third * by * by;
       return Math.abs(slope - best.value - signed * curve) <= bound;
     };
@@ -138,4 +139,4 @@ export function* slopesAlong(
 
 /** The relative bar at which a ladder stops: better than required, as far as the dtype gives it for little. */
 export const aimOf = (roundoff: number, resolution: number): number =>
-  Math.min(resolution, Math.max(1e-4 * resolution, 2 ** 10 * roundoff));
+  Math.min(resolution, Math.max(2 ** -11 * resolution, 2 ** 13 * roundoff));

@@ -13,6 +13,7 @@ export const seen = (input: string, facts: Partial<InputResult> = {}): InputResu
   largestRelative: { error: 4.1e-12, output: [0], index: [0], claimed: 1, measured: 1, bar: 1e-12 },
   medianBar: 3.1e-14,
   resolution: 7.7e-11,
+  regimes: [{ regime: 'ordinary', cases: 100, compared: 1234, unresolved: 0, resolution: 7.7e-11 }],
   evaluations: 4210,
   ...facts,
 });

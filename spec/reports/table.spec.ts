@@ -76,9 +76,8 @@ describe('table', () => {
       checked(wrongTranspose, 'z = W x'),
       checked(tooCoarse),
     ];
-    for (const line of lines(table.render(results(gates), how))) {
-      expect([...line].length, line).toBeLessThanOrEqual(100);
-    }
+    const told = lines(table.render(results(gates), how));
+    expect(told.filter((line) => [...line].length > 100)).toEqual([]);
   });
 
   it('has no escapes without colour, and the same text with it', () => {
