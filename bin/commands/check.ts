@@ -11,13 +11,14 @@ import { run, type End } from '../run.ts';
 import type { Task } from '../task.ts';
 import { versions } from '../versions.ts';
 
-interface Flags extends CommonFlags, PublishFlags, Numbers {
+/** The flags of `gradcheck check`. */
+export interface CheckFlags extends CommonFlags, PublishFlags, Numbers {
   readonly gate?: readonly string[];
   readonly allowUndecided?: true;
 }
 
 /** Checks the catalogue, or the gates that modules export. */
-export const check = defineCommand<Flags>({
+export const check = defineCommand<CheckFlags>({
   name: 'check',
   summary: 'check the built-in catalogue, or the gates that these modules export',
   arguments: ['[files...]'],

@@ -7,12 +7,13 @@ import { several } from '../flags.ts';
 import { print, tell } from '../output.ts';
 import { columnsOf, hasColour } from '../terminal.ts';
 
-interface Flags extends CommonFlags {
+/** The flags of `gradcheck list`. */
+export interface ListFlags extends CommonFlags {
   readonly gate?: readonly string[];
 }
 
 /** Lists the gates of the catalogue. */
-export const list = defineCommand<Flags>({
+export const list = defineCommand<ListFlags>({
   name: 'list',
   summary: 'list the gates of the catalogue',
   arguments: [],
