@@ -48,13 +48,10 @@ interface History {
  */
 function* halvings(largest: number, own: number, bits: number): Generator<number> {
   const top = Math.ceil(Math.log2(Math.max(1, largest))) - 2;
-  const deepest = -Math.round(1.2 * bits);
+  const size = own > 0 ? Math.max(Math.ceil(Math.log2(own)), -600) : 0;
+  const deepest = Math.min(-Math.round(1.2 * bits), size - Math.round(0.8 * bits));
   const floor = Math.max(deepest, Math.ceil(Math.log2(own)) - bits + 6);
   for (let e = top; e >= floor; e--) yield 2 ** e;
-  if (own > 0 && own < 2 ** (deepest + 16)) {
-    const start = Math.max(Math.ceil(Math.log2(own)), -1000);
-    for (let e = Math.min(start, deepest - 1); e > start - 24; e--) yield 2 ** e;
-  }
 }
 
 const point: Estimate = { value: 0, bar: 0 };
@@ -67,13 +64,16 @@ interface Ladders {
   readonly bars: readonly number[];
 }
 
-function laddersOf(count: number, even: boolean): Ladders {
+/** Whether the ladder that begins at a step may speak for the point. */
+type Speaks = (from: number, found: Estimate) => boolean;
+
+function laddersOf(count: number, even: boolean, speaks: Speaks): Ladders {
   const values: number[] = [];
   const bars: number[] = [];
   for (let k = 0; k + window <= count; k++) {
     extrapolate(quotients, rounding, k, window, even, point);
     values.push(point.value);
-    bars.push(Number.isFinite(point.value) ? point.bar : Infinity);
+    bars.push(Number.isFinite(point.value) && speaks(k, point) ? point.bar : Infinity);
   }
   return { values, bars };
 }
@@ -105,13 +105,44 @@ function isKink(right: Ladders, left: Ladders, gap: number): boolean {
 /**
  * Looks at one row of a history.
  *
- * @param slide what rounding the inputs does to f, per unit of its slope
+ * @param rho the size of the moving entry, whose rounding moves f by its slope
  * @param noise the error of one evaluation beyond its roundings
  */
-function look(history: History, f0: number, row: number, u: number, slide: number, noise: number): Slope {
+function look(
+  history: History,
+  f0: number,
+  row: number,
+  u: number,
+  rho: number,
+  noise: number,
+): Slope {
+  const slide = u * rho;
   const { steps, up, down } = history;
+  const near = Math.max(1, rho) / 2;
+  const far = steps.findIndex((step) => step <= near);
   const count = Math.min(steps.length, 256);
   const at = (side: (Float64Array | null)[], k: number): number => side[k]?.[row] ?? NaN;
+  const isLinear = (k: number): boolean => {
+    const plus = at(up, k);
+    const minus = at(down, k);
+    const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0));
+    const rounded = 2 * (u * most + noise);
+    const moved = plus - minus;
+    const half = at(up, k + 1) - at(down, k + 1);
+    return (
+      Math.abs(plus - 2 * f0 + minus) <= rounded &&
+      Math.abs(moved - 2 * half) <= 2 * rounded &&
+      Math.abs(moved) > 8 * rounded
+    );
+  };
+  // Far from the point f may have levelled off, or turned round many times. A ladder beyond the moving
+  // entry's own size speaks for the point only where f is linear as far as that; one beyond 1, only
+  // where it sees a slope.
+  const speaks: Speaks = (from, { value, bar }) => {
+    if (steps[from] > 0.5 && !(bar < Math.abs(value) / 8)) return false;
+    for (let k = from; k < Math.min(from + window, far); k++) if (!isLinear(k)) return false;
+    return true;
+  };
   const oneSided = (side: (Float64Array | null)[], signed: number): Ladders => {
     for (let k = 0; k < count; k++) {
       const f = at(side, k);
@@ -119,7 +150,7 @@ function look(history: History, f0: number, row: number, u: number, slide: numbe
       const most = Math.max(Math.abs(f), Math.abs(f0));
       rounding[k] = (2 * (u * most + slide * Math.abs(quotients[k]) + noise)) / steps[k];
     }
-    return laddersOf(count, false);
+    return laddersOf(count, false, speaks);
   };
   const rights = oneSided(up, 1);
   const lefts = oneSided(down, -1);
@@ -132,7 +163,7 @@ function look(history: History, f0: number, row: number, u: number, slide: numbe
     const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0));
     rounding[k] = (u * most + slide * Math.abs(quotients[k]) + noise) / steps[k];
   }
-  const both = settle(laddersOf(count, true));
+  const both = settle(laddersOf(count, true, speaks));
 
   const finest = count - 1;
   const isOpen = (side: (Float64Array | null)[]): boolean => Number.isFinite(at(side, finest));
@@ -214,6 +245,45 @@ function isSettled(history: History, slope: Slope, f0: number, row: number, u: n
   );
 }
 
+/** Places, in units of the least step that moves f, at which a staircase is looked for. */
+const elsewhere = [5, -7, 13, -23];
+
+/**
+ * By how much each row is quantised along a direction; 0 where it is not.
+ *
+ * What stands still over fine steps and moves over wider ones is a staircase, made by rounding
+ * somewhere inside, if it stands still at other places too; beside a kink it does so on one side only.
+ */
+function* quantaOf(
+  field: Field,
+  direction: Direction,
+  { steps, up, down }: History,
+  rows: readonly number[],
+): Asking<number[]> {
+  const quanta: number[] = [];
+  for (const row of rows) {
+    const f0 = field.value[row];
+    const samples = [...up, ...down].map((values) => values?.[row] ?? NaN);
+    const most = largestQuantum(field, row);
+    const whole = quantumOf(samples, f0, most);
+    const still = steps.findIndex((_, k) => up[k]?.[row] === f0 && down[k]?.[row] === f0);
+    const least = Math.min(...samples.map((f) => Math.abs(f - f0)).filter((moved) => moved > 0));
+    if (whole > 0 || still < 1 || !(least <= most)) {
+      quanta.push(whole);
+      continue;
+    }
+    const places = elsewhere.map((k) => k * steps[still - 1]);
+    const pairs = yield* valuesAlong(
+      field,
+      direction,
+      places.flatMap((t) => [t, t + steps[still] / 8]),
+    );
+    const flat = places.filter((_, k) => pairs[2 * k]?.[row] === pairs[2 * k + 1]?.[row]);
+    quanta.push(flat.length >= places.length - 1 ? least : 0);
+  }
+  return quanta;
+}
+
 /**
  * Looks closely at how some outputs change along one direction: one long ladder over all scales
  * from the largest input down to far below the moving entry's own, so that a kink nearby, a domain
@@ -239,7 +309,6 @@ export function* examine(
     for (const x of at[input]) if (Math.abs(x) > largest && Math.abs(x) < 2 ** 60) largest = Math.abs(x);
   }
   const lost = roundings * precision.tiny;
-  const slide = u * rho;
   let wasCalm = false;
   const history: History = { steps: [], up: [], down: [] };
   let slopes: Slope[] = [];
@@ -259,7 +328,7 @@ export function* examine(
       history.down.push(came[2 * k + 1]);
     });
     if (history.steps.length < 4 * chunk && !done) continue;
-    slopes = rows.map((row) => look(history, f0[row], row, u, slide, lost));
+    slopes = rows.map((row) => look(history, f0[row], row, u, rho, lost));
     const calm = rows.every(
       (row, k) =>
         isSettled(history, slopes[k], f0[row], row, u, aim) &&
@@ -277,15 +346,21 @@ export function* examine(
   );
   if (suspects.length === 0) return slopes;
   const noise = yield* noiseAround(field);
-  const quantum = (row: number): number => {
-    const samples = [...history.up, ...history.down].map((values) => values?.[row] ?? NaN);
-    return quantumOf(samples, f0[row], largestQuantum(field, row));
+  const quanta = yield* quantaOf(field, direction, history, suspects);
+  const quantum = (row: number): number => quanta[suspects.indexOf(row)];
+  const spread = (row: number): number => {
+    const seen = [...history.up, ...history.down].map((values) => values?.[row] ?? NaN);
+    const finite = seen.filter(Number.isFinite);
+    return Math.max(...finite, f0[row]) - Math.min(...finite, f0[row]);
   };
   return rows.map((row, k) => {
     if (!suspects.includes(row)) return slopes[k];
     const { rounding: rough, beyond } = noise[row];
-    const seen = (by: number): Slope => look(history, f0[row], row, u, slide, lost + 4 * by);
-    const slope = seen(Math.max(rough, quantum(row)));
+    const seen = (by: number): Slope => look(history, f0[row], row, u, rho, lost + 4 * by);
+    const known = Math.max(rough, quantum(row));
+    const slope = seen(known);
+    // Nothing but roughness, near and far: the output of a hash has no slope.
+    if (Math.max(known, beyond) > spread(row) / 16) return { ...slope, kind: 'nothing' };
     return beyond === 0 ? slope : { ...slope, afar: seen(beyond) };
   });
 }
