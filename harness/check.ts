@@ -32,6 +32,14 @@ const isAsked = (law: Law, { offers }: Plan): boolean =>
 
 const caseOf = (plan: Plan, run: number): Case => withFixed(plan, drawCase(plan.drawing, plan.seed, run));
 
+/** What of a check is worked; all of it where nothing is said. */
+export interface Scope {
+  readonly laws?: readonly string[];
+  readonly runs?: readonly number[];
+  /** One case alone, as it is: nothing is made smaller. */
+  readonly path?: string;
+}
+
 /** In these a forward may overflow; nothing is wrong with a gate whose output is not a number there. */
 const extreme = new Set(['saturated', 'huge', 'mixed scale', 'tiny']);
 
@@ -88,26 +96,28 @@ const positionsOf = (plan: Plan): string[] => plan.wrt.map((k) => plan.drawing.n
  *
  * It only asks; drivers/ answers.
  */
-export function* check(plan: Plan, tally: Tally, only: { law: string; path: string } | null): Asking<Verdict> {
+export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verdict> {
   const started = performance.now();
-  const laws = allLaws.filter((law) => isAsked(law, plan) && (only === null || law.name === only.law));
+  const laws = allLaws.filter(
+    (law) => isAsked(law, plan) && (scope.laws?.includes(law.name) ?? true),
+  );
   const standings = laws.map((law): Standing => ({ law, cases: 0, finding: null, path: '' }));
   const stats = positionsOf(plan).map((input) => new Stats(input, plan.precision.resolution));
   const silence: Silence = { reason: 'threw', points: 0, finding: null };
 
-  if (only !== null) {
-    const { drawn, run } = caseAt(plan, only.path);
-    yield* workCase(drawn, run, false);
+  if (scope.path !== undefined) {
+    const { drawn, run } = caseAt(plan, scope.path);
+    yield* workCase(drawn, run);
   } else {
-    for (let run = 0; run < plan.runs; run++) {
-      yield* workCase(caseOf(plan, run), run, true);
+    for (const run of scope.runs ?? Array(plan.runs).keys()) {
+      yield* workCase(caseOf(plan, run), run);
       // Once a law is broken its cases add nothing; once all numbers are wrong the rest is noise.
       if (standings.every(({ finding }) => finding !== null)) break;
     }
   }
   return verdictOf(plan, standings, stats, silence, tally, performance.now() - started);
 
-  function* workCase(drawn: Case, run: number, small: boolean): Asking<void> {
+  function* workCase(drawn: Case, run: number): Asking<void> {
     const work = new Work(plan, drawn, run, stats);
     const reply = yield* work.value();
     if (reply.refused !== undefined || !isNumber(work, drawn)) {
@@ -120,9 +130,12 @@ export function* check(plan: Plan, tally: Tally, only: { law: string; path: stri
       if (came === 'not asked') continue;
       standing.cases++;
       if (came === null) continue;
-      const found = small ? yield* shrink(plan, standing.law, drawn, run, came) : null;
-      standing.finding = found?.finding ?? came;
-      standing.path = found?.path ?? only!.path;
+      const found =
+        scope.path === undefined
+          ? yield* shrink(plan, standing.law, drawn, run, came)
+          : { finding: came, path: scope.path };
+      standing.finding = found.finding;
+      standing.path = found.path;
     }
   }
 }

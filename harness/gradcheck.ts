@@ -18,5 +18,5 @@ import type { Verdict } from './verdict.ts';
 export function gradcheck(subject: Subject, options: Options = {}): Verdict {
   const plan = planOf(subject, options);
   const tally = newTally();
-  return drive(check(plan, tally, null), answering(subject, plan.precision.round), tally);
+  return drive(check(plan, tally), answering(subject, plan.precision.round), tally);
 }

@@ -13,5 +13,5 @@ import type { Verdict } from './verdict.ts';
 export async function gradcheckAsync(subject: Subject, options: Options = {}): Promise<Verdict> {
   const plan = planOf(subject, options);
   const tally = newTally();
-  return driveAsync(check(plan, tally, null), answering(subject, plan.precision.round), tally);
+  return driveAsync(check(plan, tally), answering(subject, plan.precision.round), tally);
 }

@@ -1,4 +1,6 @@
 export * from '../gates/kit/index.ts';
+export { checkChain } from './chain.ts';
+export { compose, compositions } from './compose.ts';
 export { gradcheck } from './gradcheck.ts';
 export { gradcheckAsync } from './gradcheckAsync.ts';
 export { laws } from './laws/index.ts';

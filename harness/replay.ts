@@ -40,6 +40,6 @@ export function replay(subject: Subject, token: string, options: Options = {}): 
     throw new TypeError(`gradcheck: the token is for ${read.subject}, the subject is ${plan.name}.`);
   }
   const tally = newTally();
-  const only = { law: read.law, path: read.path };
-  return drive(check(plan, tally, only), answering(subject, plan.precision.round), tally);
+  const scope = { laws: [read.law], path: read.path };
+  return drive(check(plan, tally, scope), answering(subject, plan.precision.round), tally);
 }

@@ -25,7 +25,7 @@ export interface Drawing {
 }
 
 /** The regime of a run: each comes in its share of a hundred runs, and the first runs are ordinary. */
-function regimeOf(run: number): Regime {
+export function regimeOf(run: number): Regime {
   // 37 is prime to 100, so a hundred runs meet each hundredth once.
   let place = (run * 37) % 100;
   for (const regime of regimes) {

@@ -1,0 +1,100 @@
+import type { AnyGate, Gate } from '../gates/kit/gate.ts';
+import { regimeOf } from './cases/draw.ts';
+import { check } from './check.ts';
+import { compositions } from './compose.ts';
+import { answering } from './drivers/answer.ts';
+import { drive, newTally } from './drivers/drive.ts';
+import { planOf } from './plan.ts';
+import type { Subject } from './subject.ts';
+import type { Entries, Evaluations, Finding, Reason, Verdict } from './verdict.ts';
+
+/**
+ * Where every gate of a composition keeps within its numbers: from huge inputs one may overflow on the way
+ * to another that would have made something finite of it, and 0·∞ is no gradient.
+ */
+const gentle = new Set(['ordinary', 'zeros', 'tiny']);
+
+/** What a composition is held to: backpropagation, and the product of the Jacobians. */
+const chainLaws = ['pullback', 'jacobian'];
+
+/** The n-th run whose regime is gentle, from a place of its own for each pair. */
+function gentleRun(from: number): number {
+  let run = from;
+  while (!gentle.has(regimeOf(run).name)) run++;
+  return run;
+}
+
+const plus = <T extends Readonly<Record<string, number>>>(a: T, b: T): T =>
+  Object.fromEntries(Object.keys(a).map((key) => [key, a[key] + b[key]] as const)) as T;
+
+/** One composition, on a few cases. */
+function checkPair(pair: Gate, seed: number, runs: readonly number[]): Verdict {
+  const subject: Subject = pair;
+  const plan = planOf(subject, { seed });
+  const tally = newTally();
+  const asking = check(plan, tally, { laws: chainLaws, runs });
+  return drive(asking, answering(subject, plan.precision.round), tally);
+}
+
+/**
+ * The chain rule: for any two gates that fit, the Jacobian of the composition is the product of the Jacobians,
+ * ∂(g∘f)/∂x = ∂g/∂f · ∂f/∂x, and backpropagation through both is its transpose.
+ *
+ * @param options.runs cases for each gate elsewhere; a pair gets one for each hundred of them
+ * @returns one verdict over all pairs; its findings name theirs in `came`
+ */
+export function checkChain(
+  gates: readonly AnyGate[],
+  options: { readonly runs?: number; readonly seed?: number } = {},
+): Verdict {
+  const started = performance.now();
+  const seed = options.seed ?? 1;
+  const each = Math.ceil((options.runs ?? 100) / 100);
+  let entries: Entries = { compared: 0, unresolved: 0, atKinks: 0, resolved: 0 };
+  let evaluations: Evaluations = newTally();
+  let cases = 0;
+  let resolution = 0;
+  const findings: Finding[] = [];
+  let token = '';
+  let pairs = 0;
+  for (const pair of compositions(gates)) {
+    const runs = Array.from({ length: each }, (_, k) => gentleRun(pairs * 7 + k * 100));
+    const verdict = checkPair(pair, seed, runs);
+    pairs++;
+    cases += each;
+    entries = plus({ ...entries }, { ...verdict.entries });
+    evaluations = plus({ ...evaluations }, { ...verdict.evaluations });
+    resolution = Math.max(resolution, verdict.resolution ?? 0);
+    if (verdict.outcome !== 'fail') continue;
+    token ||= verdict.replay;
+    findings.push(...verdict.findings.map((finding) => ({ ...finding, law: 'chain', came: pair.name })));
+  }
+  const reason: Reason | null =
+    findings[0]?.reason ??
+    (entries.compared === 0
+      ? 'nothing compared'
+      : entries.resolved < entries.unresolved
+        ? 'too coarse'
+        : null);
+  const outcome = findings.length > 0 ? 'fail' : reason === null ? 'pass' : 'undecided';
+  return {
+    outcome,
+    reason,
+    subject: 'chain rule',
+    dtype: 'float64',
+    laws: [{ law: 'chain', outcome, cases, ...(reason === null ? {} : { reason }) }],
+    inputs: [],
+    entries,
+    resolution: resolution === 0 ? null : resolution,
+    required: 1e-6,
+    method: 'every entry',
+    missProbability: 0,
+    worst: findings[0] ?? null,
+    findings,
+    diagnosis: null,
+    evaluations,
+    seed,
+    replay: token,
+    milliseconds: performance.now() - started,
+  };
+}
