@@ -1,4 +1,4 @@
-import { readReplay, replay } from '../harness/index.ts';
+import { compositions, readReplay, replay } from '../harness/index.ts';
 import type { Subject } from '../harness/subject.ts';
 import { catalogue } from './catalogue.ts';
 import { UsageError } from './exits.ts';
@@ -31,8 +31,15 @@ function split(whole: string): { file: string | null; token: string; gate: strin
   return { file: mark < 0 ? null : whole.slice(0, mark), token, gate: read.subject };
 }
 
+/** A gate by its name, or a composition of two by its own: `softmax(x = affine)`. */
 function fromCatalogue(name: string): Subject {
   if (Object.hasOwn(catalogue, name)) return catalogue[name];
+  if (name.includes('(')) {
+    for (const pair of compositions(Object.values(catalogue))) if (pair.name === name) return pair;
+    throw new UsageError(
+      `replay: expected two gates of the catalogue that fit, as in softmax(x = affine), came '${name}'.`,
+    );
+  }
   const names = Object.keys(catalogue);
   throw new UsageError(
     `replay: expected a gate of the catalogue, came '${name}'.${suggest(name, names)}`,

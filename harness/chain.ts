@@ -67,7 +67,9 @@ export function checkChain(
     resolution = Math.max(resolution, verdict.resolution ?? 0);
     if (verdict.outcome !== 'fail') continue;
     token ||= verdict.replay;
-    findings.push(...verdict.findings.map((finding) => ({ ...finding, law: 'chain', came: pair.name })));
+    findings.push(
+      ...verdict.findings.map((finding) => ({ ...finding, law: 'chain', came: pair.name })),
+    );
   }
   const reason: Reason | null =
     findings[0]?.reason ??

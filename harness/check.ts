@@ -6,7 +6,15 @@ import type { Law } from './laws/law.ts';
 import { withFixed, type Plan } from './plan.ts';
 import type { Asking, Refusal } from './question.ts';
 import { Stats } from './stats.ts';
-import type { Entries, Evaluations, Finding, LawResult, Outcome, Reason, Verdict } from './verdict.ts';
+import type {
+  Entries,
+  Evaluations,
+  Finding,
+  LawResult,
+  Outcome,
+  Reason,
+  Verdict,
+} from './verdict.ts';
 import { Work } from './work.ts';
 
 /** Steps by which a failure is made smaller, at most. */
@@ -30,7 +38,8 @@ interface Silence {
 const isAsked = (law: Law, { offers }: Plan): boolean =>
   law.needs.some((needed) => needed.every((offer) => offers[offer]));
 
-const caseOf = (plan: Plan, run: number): Case => withFixed(plan, drawCase(plan.drawing, plan.seed, run));
+const caseOf = (plan: Plan, run: number): Case =>
+  withFixed(plan, drawCase(plan.drawing, plan.seed, run));
 
 /** What of a check is worked; all of it where nothing is said. */
 export interface Scope {
@@ -44,7 +53,12 @@ export interface Scope {
 const extreme = new Set(['saturated', 'huge', 'mixed scale', 'tiny']);
 
 /** Works one law at one case; 'not asked' where the forward or the law has nothing to say. */
-function* lawAt(plan: Plan, law: Law, drawn: Case, run: number): Asking<Finding | null | 'not asked'> {
+function* lawAt(
+  plan: Plan,
+  law: Law,
+  drawn: Case,
+  run: number,
+): Asking<Finding | null | 'not asked'> {
   const work = new Work(plan, drawn, run, null);
   const reply = yield* work.value();
   if (reply.refused !== undefined) return 'not asked';
@@ -52,11 +66,17 @@ function* lawAt(plan: Plan, law: Law, drawn: Case, run: number): Asking<Finding 
 }
 
 /** Makes a failing case smaller and simpler for as long as the law still fails at it. */
-function* shrink(plan: Plan, law: Law, drawn: Case, run: number, finding: Finding): Asking<{ finding: Finding; path: string }> {
+function* shrink(
+  plan: Plan,
+  law: Law,
+  drawn: Case,
+  run: number,
+  finding: Finding,
+): Asking<{ finding: Finding; path: string }> {
   const path: number[] = [run];
   let best = { drawn, finding };
   let left = patience;
-  for (let moved = true; moved && left > 0; ) {
+  for (let moved = true; moved && left > 0;) {
     moved = false;
     let position = 0;
     for (const candidate of simpler(plan.drawing, best.drawn)) {
@@ -178,7 +198,8 @@ function judge(
   const { offers } = plan;
   const broken = standings.find(({ finding }) => finding !== null);
   if (broken !== undefined) return { outcome: 'fail', reason: broken.finding!.reason };
-  if (!offers.vjp && !offers.jvp && !offers.jacobian) return { outcome: 'undecided', reason: 'no gradient' };
+  if (!offers.vjp && !offers.jvp && !offers.jacobian)
+    return { outcome: 'undecided', reason: 'no gradient' };
   if (silence.points > 0) return { outcome: 'undecided', reason: silence.reason };
   if (entries.compared === 0) return { outcome: 'undecided', reason: 'nothing compared' };
   if (entries.resolved + entries.atKinks < entries.unresolved) {
@@ -190,12 +211,17 @@ function judge(
 /** Laws that compare a derivative with a measured one: what is undecided of a subject is undecided of them. */
 const measuring = new Set(['pullback', 'jacobian', 'pushforward']);
 
-function resultOf({ law, cases, finding }: Standing, outcome: Outcome, reason: Reason | null): LawResult {
+function resultOf(
+  { law, cases, finding }: Standing,
+  outcome: Outcome,
+  reason: Reason | null,
+): LawResult {
   if (finding !== null) return { law: law.name, outcome: 'fail', cases, reason: finding.reason };
   if (measuring.has(law.name) && outcome === 'undecided' && reason !== null) {
     return { law: law.name, outcome, cases, reason };
   }
-  if (cases === 0) return { law: law.name, outcome: 'undecided', cases, reason: 'nothing compared' };
+  if (cases === 0)
+    return { law: law.name, outcome: 'undecided', cases, reason: 'nothing compared' };
   return { law: law.name, outcome: 'pass', cases };
 }
 

@@ -86,7 +86,10 @@ export function compose(outer: AnyGate, input: string, inner: AnyGate): Gate | n
     forward: (all) => outer.forward(outerInputs(all, inner.forward(innerInputs(all)))),
     jvp(all, tangents) {
       const z = inner.forward(innerInputs(all));
-      const dz = inner.jvp(innerInputs(all), pick(tangents, inner, differentiable(inner, innerNames)));
+      const dz = inner.jvp(
+        innerInputs(all),
+        pick(tangents, inner, differentiable(inner, innerNames)),
+      );
       const rest = differentiable(outer, others).map(
         (name) => [name, tangents[prefixed(outer, name)]] as const,
       );

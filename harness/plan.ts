@@ -38,10 +38,17 @@ export interface Plan {
   readonly offers: Readonly<Record<'vjp' | 'jvp' | 'jacobian', boolean>>;
 }
 
-function wholeNumber(name: string, value: number | undefined, least: number, otherwise: number): number {
+function wholeNumber(
+  name: string,
+  value: number | undefined,
+  least: number,
+  otherwise: number,
+): number {
   if (value === undefined) return otherwise;
   if (!Number.isInteger(value) || value < least) {
-    throw new TypeError(`gradcheck: ${name} is ${value}, expected a whole number from ${least} up.`);
+    throw new TypeError(
+      `gradcheck: ${name} is ${value}, expected a whole number from ${least} up.`,
+    );
   }
   return value;
 }
@@ -49,8 +56,11 @@ function wholeNumber(name: string, value: number | undefined, least: number, oth
 function checkDimensions(name: string, specs: readonly Spec[]): void {
   for (const { shape, domain } of specs) {
     for (const dimension of shape) {
-      if (typeof dimension !== 'number' || (Number.isInteger(dimension) && dimension >= 0)) continue;
-      throw new TypeError(`gradcheck: ${name} has a dimension of ${dimension}, expected a whole number.`);
+      if (typeof dimension !== 'number' || (Number.isInteger(dimension) && dimension >= 0))
+        continue;
+      throw new TypeError(
+        `gradcheck: ${name} has a dimension of ${dimension}, expected a whole number.`,
+      );
     }
     const sums = domain === 'probabilities' || domain === 'labels' || domain === 'oneHot';
     if (sums && (shape.length === 0 || shape.at(-1) === 0)) {
@@ -122,7 +132,9 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
   }
   const { resolution } = options;
   if (resolution !== undefined && !(resolution > 0 && resolution < 1)) {
-    throw new TypeError(`gradcheck: resolution is ${resolution}, expected a number between 0 and 1.`);
+    throw new TypeError(
+      `gradcheck: resolution is ${resolution}, expected a number between 0 and 1.`,
+    );
   }
   const known = dimensionsOf(specs);
   const stray = (subject.output ?? []).find((d) => typeof d === 'string' && !known.has(d));
@@ -193,4 +205,3 @@ export function layoutOf(plan: Plan, drawn: Case): Layout {
   });
   return { names: plan.drawing.names, forms, wrt: plan.wrt };
 }
-

@@ -37,7 +37,9 @@ export function replay(subject: Subject, token: string, options: Options = {}): 
   }
   const plan = planOf(subject, { ...options, seed: read.seed });
   if (plan.name !== read.subject) {
-    throw new TypeError(`gradcheck: the token is for ${read.subject}, the subject is ${plan.name}.`);
+    throw new TypeError(
+      `gradcheck: the token is for ${read.subject}, the subject is ${plan.name}.`,
+    );
   }
   const tally = newTally();
   const scope = { laws: [read.law], path: read.path };

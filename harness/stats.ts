@@ -1,8 +1,15 @@
 import { sizeOf } from '../gates/kit/tensor.ts';
+import type { Entry } from './numeric/compare.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
 
 /** Eighths of an octave: a median read off them is right to 9 %. */
 const bins = 8;
+
+/** The bin of a bar of 1; those of all other doubles lie around it. */
+const least = 1100 * bins;
+
+/** Where an entry stands, by index; asked for only when it matters. */
+type Where = (entry: Entry) => { output: number[]; index: number[] };
 
 interface Seen {
   cases: number;
@@ -29,7 +36,7 @@ export class Stats {
   /** What was seen in each regime, in the order in which they came. */
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
-  readonly #bars = new Map<number, number>();
+  readonly #bars = new Int32Array(2 * least);
   readonly #required: number;
   readonly input: string;
 
@@ -48,22 +55,31 @@ export class Stats {
   }
 
   /** One entry whose claim is not zero, inside its bar. */
-  entry(
-    claimed: number,
-    measured: number,
-    bar: number,
-    where: () => { output: number[]; index: number[] },
-  ): void {
+  entry(entry: Entry, where: Where): void {
+    const { claimed, measured, bar } = entry;
     this.compared++;
     this.#here.compared++;
     const scale = Math.max(Math.abs(claimed), Math.abs(measured));
     if (bar <= this.#required * scale) {
       this.resolved++;
       this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
-      const bin = Math.round(Math.log2(bar) * bins);
-      this.#bars.set(bin, (this.#bars.get(bin) ?? 0) + 1);
-      this.distance(claimed, measured, bar, where);
+      this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
+      this.#distance(entry, where);
     } else if (claimed !== 0 && Math.abs(claimed) <= bar) this.swallowed();
+  }
+
+  /** A claim between the one-sided slopes. */
+  kink(): void {
+    this.atKinks++;
+    this.compared++;
+    this.#here.compared++;
+  }
+
+  /** A claim outside its bar. */
+  wrong(entry: Entry, where: Where): void {
+    this.compared++;
+    this.failed = true;
+    this.#distance(entry, where);
   }
 
   /** A claim that nothing measured can tell from 0. */
@@ -79,20 +95,18 @@ export class Stats {
     if (exactly) this.resolved += count;
   }
 
-  /** How far a claim is from what was measured, wrong ones included. */
-  distance(
-    claimed: number,
-    measured: number,
-    bar: number,
-    where: () => { output: number[]; index: number[] },
-  ): void {
+  /** How far a claim is from what was measured. */
+  #distance(entry: Entry, where: Where): void {
+    const { claimed, measured, bar } = entry;
     const error = Math.abs(claimed - measured);
+    // An infinite claim at an infinite slope is as right as can be.
+    if (error === Infinity && !Number.isFinite(measured)) return;
     const relative = error === 0 ? 0 : error / Math.max(Math.abs(claimed), Math.abs(measured));
     if (!(error <= (this.absolute?.error ?? -1))) {
-      this.absolute = { error, ...where(), claimed, measured, bar };
+      this.absolute = { error, ...where(entry), claimed, measured, bar };
     }
     if (!(relative <= (this.relative?.error ?? -1))) {
-      this.relative = { error: relative, ...where(), claimed, measured, bar };
+      this.relative = { error: relative, ...where(entry), claimed, measured, bar };
     }
   }
 
@@ -119,10 +133,10 @@ export class Stats {
   }
 
   get medianBar(): number | null {
-    const sorted = [...this.#bars].sort(([a], [b]) => a - b);
-    let left = sorted.reduce((sum, [, count]) => sum + count, 0) / 2;
-    for (const [bin, count] of sorted) if ((left -= count) <= 0) return 2 ** (bin / bins);
-    return null;
+    let left = this.#bars.reduce((sum, count) => sum + count, 0) / 2;
+    if (left === 0) return null;
+    const bin = this.#bars.findIndex((count) => (left -= count) <= 0);
+    return 2 ** ((bin - least) / bins);
   }
 
   result(): InputResult {

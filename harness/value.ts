@@ -3,7 +3,10 @@ import type { MatrixLike, Nested, Value } from './subject.ts';
 
 /** How a value was given: what is needed to give another one in the same form. */
 export type Form =
-  | { readonly kind: 'number' | 'float64' | 'float32' | 'nested'; readonly shape: readonly number[] }
+  | {
+      readonly kind: 'number' | 'float64' | 'float32' | 'nested';
+      readonly shape: readonly number[];
+    }
   | { readonly kind: 'tensor'; readonly shape: readonly number[]; readonly float32: boolean }
   | { readonly kind: 'matrix'; readonly shape: readonly number[]; readonly like: MatrixLike };
 
@@ -75,7 +78,9 @@ export function read(value: unknown): Reading | null {
   }
   if (isMatrix(value)) {
     const nested = readNested(value.toArray());
-    return nested && { form: { kind: 'matrix', shape: value.size(), like: value }, data: nested.data };
+    return (
+      nested && { form: { kind: 'matrix', shape: value.size(), like: value }, data: nested.data }
+    );
   }
   return null;
 }

@@ -87,7 +87,10 @@ export interface InputResult {
   readonly outcome: Outcome;
   readonly cases: number;
   /** The shapes with the fewest and the most entries; null before the first case. */
-  readonly shapes: { readonly smallest: readonly number[]; readonly largest: readonly number[] } | null;
+  readonly shapes: {
+    readonly smallest: readonly number[];
+    readonly largest: readonly number[];
+  } | null;
   readonly entries: Entries;
   readonly largestAbsolute: Distance | null;
   readonly largestRelative: Distance | null;

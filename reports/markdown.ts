@@ -1,14 +1,18 @@
 import type { CheckedGate, Results } from '../harness/results.ts';
-import type { InputResult } from '../harness/verdict.ts';
+import type { Outcome, Verdict } from '../harness/verdict.ts';
 import { columns } from './columns.ts';
 import { defineReporter } from './defineReporter.ts';
 import { gatherIdentities, showLabel } from './identities.ts';
 import { showCount, showNumber, showTime } from './kit/numbers.ts';
 import { marks } from './kit/outcome.ts';
 import { showProblem } from './message.ts';
-import { showSummary } from './summary.ts';
+import { gatherRegimes } from './regimes.ts';
+import { casesOf, evaluationsOf, showSummary } from './summary.ts';
 
-/** For a page: one table with all the facts, and the message of each gate that does not pass below it. */
+/**
+ * For a page: one table with all the facts, one line an input, then what was seen of each line of the source
+ * table and in each regime, and the message of each gate that does not pass.
+ */
 export const markdown = defineReporter({
   name: 'markdown',
   file: 'gradcheck.md',
@@ -23,14 +27,13 @@ export const markdown = defineReporter({
       'evaluations',
       'time',
     ]);
-    const rows = gates.flatMap((gate) =>
-      gate.verdict.inputs.map((row) => rowOf(gate, row, timings)),
-    );
+    const rows = gates.flatMap((gate) => rowsOf(gate, timings));
     const parts = [
       '# gradcheck',
       showSummary(timings ? results : { ...results, milliseconds: null }, Infinity),
       lines([...heads, 'verdict'], (head) => (rights.has(head) ? '--:' : '---'), rows),
       identitiesOf(results),
+      regimesOf(results),
       ...gates
         .filter(({ verdict }) => verdict.outcome !== 'pass')
         .map(({ verdict }) => fenced(showProblem(verdict))),
@@ -39,12 +42,36 @@ export const markdown = defineReporter({
   },
 });
 
-function rowOf(gate: CheckedGate, row: InputResult, timings: boolean): string[] {
-  const facts = columns.map(({ show }) => show(row, gate));
-  const cells = [gate.name, ...facts, showCount(row.cases), showCount(row.evaluations)];
-  if (timings) cells.push(showTime(gate.verdict.milliseconds));
-  return [...cells, `${marks[row.outcome]} ${row.outcome}`];
+/** A row for each input; evaluations and time are the gate's, and stand in its first row. */
+function rowsOf(gate: CheckedGate, timings: boolean): string[][] {
+  const { verdict } = gate;
+  const total = [
+    showCount(evaluationsOf(verdict)),
+    ...(timings ? [showTime(verdict.milliseconds)] : []),
+  ];
+  const ending = (first: boolean, outcome: Outcome): string[] => [
+    ...(first ? total : total.map(() => '')),
+    `${marks[outcome]} ${outcome}`,
+  ];
+  if (verdict.inputs.length === 0) {
+    const nothing = columns.map(({ heading }) => factsOfAll[heading]?.(verdict) ?? '');
+    return [[gate.name, ...nothing, showCount(casesOf(verdict)), ...ending(true, verdict.outcome)]];
+  }
+  return verdict.inputs.map((row, i) => [
+    gate.name,
+    ...columns.map(({ show }) => show(row, gate)),
+    showCount(row.cases),
+    ...ending(i === 0, row.outcome),
+  ]);
 }
+
+/** What is known of a law that is not told by input, such as the chain rule. */
+const factsOfAll: Readonly<Record<string, (verdict: Verdict) => string>> = {
+  'entries compared': ({ entries }) => showCount(entries.compared),
+  resolution: ({ resolution }) => showNumber(resolution),
+  'at kinks': ({ entries }) => showCount(entries.atKinks),
+  unresolved: ({ entries }) => showCount(entries.unresolved),
+};
 
 function identitiesOf(results: Results): string {
   const rows = gatherIdentities(results).map(({ gates, outcome, resolution, ...labels }) => [
@@ -57,6 +84,22 @@ function identitiesOf(results: Results): string {
   return lines(
     ['identity', 'gate', 'resolution', 'verdict'],
     (head) => (head === 'resolution' ? '--:' : '---'),
+    rows,
+  );
+}
+
+function regimesOf(results: Results): string {
+  const rows = gatherRegimes(results).map(({ regime, cases, compared, unresolved, resolution }) => [
+    regime,
+    showCount(cases),
+    showCount(compared),
+    showCount(unresolved),
+    showNumber(resolution),
+  ]);
+  if (rows.length === 0) return '';
+  return lines(
+    ['regime', 'cases', 'entries compared', 'unresolved', 'resolution'],
+    (head) => (head === 'regime' ? '---' : '--:'),
     rows,
   );
 }

@@ -24,7 +24,7 @@ export function showSummary(
   const compared = sum(verdicts.map(({ entries }) => entries.compared));
   const evaluations = sum(verdicts.map(evaluationsOf));
   const resolutions = verdicts.flatMap(({ resolution }) =>
-    resolution === null ? [] : [resolution],
+    resolution === null || Number.isNaN(resolution) ? [] : [resolution],
   );
   const parts = [
     `${showCounted(compared, 'entry', 'entries')} compared`,
@@ -35,8 +35,16 @@ export function showSummary(
     ...(milliseconds === null ? [] : [showTime(milliseconds)]),
     `seed ${seed}`,
   ];
-  const head = `${showCounted(gates.length, 'gate')}: ${tallies.join(', ') || 'nothing checked'}`;
-  return paint(tones[outcome], head) + flow(parts, columns, widthOf(head));
+  const head = `${showChecked(gates)}: ${tallies.join(', ') || 'nothing checked'}`;
+  return paint(tones[outcome], head) + flow(head, parts, columns);
+}
+
+/** How many gates were checked, and the chain rule where it was: it is a law of all of them and no gate. */
+export function showChecked(gates: Results['gates']): string {
+  const chains = gates.filter(({ verdict }) => verdict.laws.some(({ law }) => law === 'chain'));
+  const count = gates.length - chains.length;
+  if (chains.length === 0) return showCounted(count, 'gate');
+  return count === 0 ? 'the chain rule' : `${showCounted(count, 'gate')} and the chain rule`;
 }
 
 /** The questions that a verdict took, of every kind. */
@@ -46,10 +54,10 @@ export const evaluationsOf = ({ evaluations: { forward, vjp, jvp, jacobian } }: 
 /** The cases of the law that was put to most of them. */
 export const casesOf = ({ laws }: Verdict): number => Math.max(0, ...laws.map((law) => law.cases));
 
-/** Joins by dots, on a new line where the last one is full. */
-function flow(parts: readonly string[], columns: number, from: number): string {
+/** What follows a head: the parts after dots, each on a new line where the last one is full. */
+export function flow(head: string, parts: readonly string[], columns: number): string {
   let text = '';
-  let width = from;
+  let width = widthOf(head);
   for (const part of parts) {
     const fits = width + 3 + widthOf(part) <= columns;
     text += fits ? ` · ${part}` : `\n  ${part}`;

@@ -9,7 +9,7 @@ import { marks, tones } from './kit/outcome.ts';
 import { type Paint, paintFor } from './kit/paint.ts';
 import { showPlain } from './kit/plain.ts';
 import { showProblem } from './message.ts';
-import { casesOf, evaluationsOf, showSummary } from './summary.ts';
+import { casesOf, evaluationsOf, flow, showChecked, showSummary } from './summary.ts';
 
 /** For a terminal: a line for each gate and for each of its inputs, what is wrong below its gate, and a summary. */
 export const table = defineReporter({
@@ -19,7 +19,7 @@ export const table = defineReporter({
   render(results, how) {
     const paint = paintFor(how.colour);
     const blocks = [
-      showHeader(results, paint),
+      showHeader(results, how.columns, paint),
       showGates(results, how.columns, paint),
       showIdentities(results, paint).join('\n'),
       showSummary(results, how.columns, paint),
@@ -28,11 +28,11 @@ export const table = defineReporter({
   },
 });
 
-function showHeader({ versions, gates, seed }: Results, paint: Paint): string {
+function showHeader({ versions, gates, seed }: Results, width: number, paint: Paint): string {
   const tools = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  const counts = [showCounted(gates.length, 'gate'), `seed ${seed}`];
-  const [first, ...rest] = [...tools, ...counts, 'at: entry of the output/entry of the input'];
-  return paint('strong', first) + paint('faint', ['', ...rest].join(' · '));
+  const places = 'at: entry of the output/entry of the input';
+  const [first, ...rest] = [...tools, showChecked(gates), `seed ${seed}`, places];
+  return paint('strong', first) + paint('faint', flow(first, rest, width));
 }
 
 /** The input and its identities share a column here. */
@@ -56,7 +56,7 @@ function showGates({ gates }: Results, width: number, paint: Paint): string {
   const ends = gates.map(endOf);
   const endWidths = measureGrid(ends);
   const room = width - endWidths.reduce((sum, one) => sum + one + 2, 0);
-  const lines = heads.map(show);
+  const lines = bodies.some((rows) => rows.length > 0) ? heads.map(show) : [];
   gates.forEach((gate, i) => {
     const end = showRow(ends[i], endWidths, ['right', 'right', 'right', 'left'], paint);
     lines.push(`${headOf(gate, room, paint)}  ${end}`, ...bodies[i].map(show));

@@ -36,7 +36,11 @@ export function regimeOf(run: number): Regime {
 }
 
 /** Makes entries equal to entries of another input in the same place, where the gate has a kink there. */
-function tie(values: readonly Float64Array[], { names, kinks }: Drawing, odds: () => boolean): void {
+function tie(
+  values: readonly Float64Array[],
+  { names, kinks }: Drawing,
+  odds: () => boolean,
+): void {
   for (const kink of kinks) {
     if (!('ties' in kink) || kink.ties.length < 2) continue;
     const [a, b] = kink.ties.map((name) => values[names.indexOf(name!)]);

@@ -15,7 +15,12 @@ export function complexity(x: number): number {
 }
 
 /** A tensor's numbers without one slice of one axis. */
-function without(data: Float64Array, shape: readonly number[], axis: number, slice: number): Float64Array {
+function without(
+  data: Float64Array,
+  shape: readonly number[],
+  axis: number,
+  slice: number,
+): Float64Array {
   const inner = sizeOf(shape.slice(axis + 1));
   const length = shape[axis];
   return data.filter((_, i) => Math.floor(i / inner) % length !== slice);

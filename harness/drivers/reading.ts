@@ -81,7 +81,10 @@ export function readOutput(raw: unknown, expected?: OutputForm): Reply {
       ? { numbers }
       : refuse('wrong shape', null, `${expected.size} numbers`, `${numbers[0].length}`);
   }
-  return { numbers, output: { names, forms: whole.map(({ form }) => form), size: numbers[0].length } };
+  return {
+    numbers,
+    output: { names, forms: whole.map(({ form }) => form), size: numbers[0].length },
+  };
 }
 
 /** Gives a vector of numbers the form of the output: what a subject takes as its cotangent. */
@@ -101,6 +104,8 @@ export function writeOutput(numbers: Float64Array, output: OutputForm): Value | 
 function fits(form: Form, size: number, shape: readonly number[]): boolean {
   if (size !== sizeOf(shape)) return false;
   if (form.kind === 'float64' || form.kind === 'float32' || form.kind === 'number') return true;
+  // Nested arrays lose the axes behind an empty one.
+  if (form.kind === 'nested' && size === 0) return true;
   if (shape.length === 0 && size === 1) return true;
   return form.shape.length === shape.length && form.shape.every((n, axis) => n === shape[axis]);
 }
@@ -126,7 +131,8 @@ export function readGradients(
       return refuse('missing gradient', name, `a gradient for ${name}`, keys || 'no keys');
     }
     const reading = read(value);
-    if (reading === null) return refuse('wrong shape', name, `shape ${list(shape)}`, describe(value));
+    if (reading === null)
+      return refuse('wrong shape', name, `shape ${list(shape)}`, describe(value));
     const { form, data } = reading;
     const good =
       rows === null ? fits(form, data.length, shape) : data.length === rows * sizeOf(shape);

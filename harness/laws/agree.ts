@@ -1,5 +1,6 @@
+import type { Claims } from '../claims.ts';
 import type { Asking } from '../question.ts';
-import type { Claims, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 /** Whether other claims are, to a few roundings, those of the vjp: then they share its measurement. */
 export function* agree(work: Work, claims: Claims): Asking<boolean> {
@@ -9,11 +10,11 @@ export function* agree(work: Work, claims: Claims): Asking<boolean> {
   const few = 8 * work.plan.precision.roundoff;
   return claims.every((claim, k) => {
     const other = measured[k];
-    for (let at = 0; at < claim.length; at++) {
-      const a = claim[at];
-      const b = other[at];
-      if (!(a === b || Math.abs(a - b) <= few * Math.max(Math.abs(a), Math.abs(b)))) return false;
-    }
-    return true;
+    if (claim.values.length !== other.values.length) return false;
+    return claim.values.every((a, at) => {
+      const b = other.values[at];
+      if (claim.indices[at] !== other.indices[at]) return false;
+      return a === b || Math.abs(a - b) <= few * Math.max(Math.abs(a), Math.abs(b));
+    });
   });
 }

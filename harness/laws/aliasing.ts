@@ -15,7 +15,10 @@ export const aliasing = defineLaw({
     const forward = yield { ask: 'forward', layout, places, guarded: true };
     const cotangents = [work.cotangent(), work.cotangent()];
     const vjp = plan.offers.vjp ? yield* work.vjp(cotangents, true) : [];
-    for (const [who, replies] of [['forward', forward], ['vjp', vjp]] as const) {
+    for (const [who, replies] of [
+      ['forward', forward],
+      ['vjp', vjp],
+    ] as const) {
       for (const reply of replies) {
         if (reply.refused !== undefined || reply.aliased === undefined) continue;
         return work.finding('aliasing', 'broken promise', {

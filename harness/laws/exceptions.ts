@@ -12,7 +12,9 @@ export const exceptions = defineLaw({
     const replies = [
       ...(offers.vjp ? yield* work.vjp([work.cotangent()]) : []),
       ...(offers.jvp ? yield* work.jvp([work.tangent()]) : []),
-      ...(offers.jacobian ? yield { ask: 'jacobian' as const, layout, places: [{ point }], output } : []),
+      ...(offers.jacobian
+        ? yield { ask: 'jacobian' as const, layout, places: [{ point }], output }
+        : []),
     ];
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);

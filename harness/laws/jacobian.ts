@@ -1,3 +1,4 @@
+import { claimsByJacobian } from '../claims.ts';
 import { agree } from './agree.ts';
 import { defineLaw } from './law.ts';
 
@@ -13,7 +14,7 @@ export const jacobian = defineLaw({
 
   *check(work) {
     if (!work.plan.offers.vjp) return yield* work.measured();
-    const claims = yield* work.claimsByJacobian();
+    const claims = yield* claimsByJacobian(work);
     if ('refused' in claims) return work.refusal('jacobian', claims);
     if (yield* agree(work, claims)) return null;
     return yield* work.measure('jacobian', claims, false);

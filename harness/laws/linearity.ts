@@ -25,11 +25,12 @@ export const linearity = defineLaw({
       const columns = whole.numbers[k].length;
       const sums = new Float64Array(columns);
       const sizes = new Float64Array(columns);
-      for (let i = 0, at = 0; i < output.size; i++) {
-        for (let j = 0; j < columns; j++, at++) {
-          const term = u[i] * claims[k][at];
-          sums[j] += term;
-          sizes[j] += Math.abs(term);
+      const { starts, indices, values } = claims[k];
+      for (let i = 0; i < output.size; i++) {
+        for (let at = starts[i]; at < starts[i + 1]; at++) {
+          const term = u[i] * values[at];
+          sums[indices[at]] += term;
+          sizes[indices[at]] += Math.abs(term);
         }
       }
       for (let j = 0; j < columns; j++) {

@@ -10,7 +10,10 @@ export const purity = defineLaw({
     const { layout, point, plan } = work;
     const [forward] = yield { ask: 'forward', layout, places: [{ point }], guarded: true };
     const vjp = plan.offers.vjp ? yield* work.vjp([work.cotangent()], true) : [];
-    for (const [who, reply] of [['forward', forward], ['vjp', vjp[0]]] as const) {
+    for (const [who, reply] of [
+      ['forward', forward],
+      ['vjp', vjp[0]],
+    ] as const) {
       if (reply === undefined || reply.refused !== undefined) continue;
       if (reply.modified === undefined) continue;
       const k = layout.names.indexOf(reply.modified);

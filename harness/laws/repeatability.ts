@@ -5,7 +5,11 @@ import { defineLaw } from './law.ts';
 const lastBits = 64;
 
 /** The largest difference between two replies, where it is more than last bits. */
-function apart(a: Reply, b: Reply, roundoff: number): { first: number; second: number; bar: number } | null {
+function apart(
+  a: Reply,
+  b: Reply,
+  roundoff: number,
+): { first: number; second: number; bar: number } | null {
   if (a.refused !== undefined || b.refused !== undefined) return null;
   let worst: { first: number; second: number; bar: number } | null = null;
   a.numbers.forEach((numbers, k) => {

@@ -1,5 +1,5 @@
-import type { Asking } from '../question.ts';
-import type { Point } from '../question.ts';
+import { largestOf } from '../numeric/sparse.ts';
+import type { Asking, Point } from '../question.ts';
 import type { Work } from '../work.ts';
 
 /**
@@ -9,14 +9,17 @@ import type { Work } from '../work.ts';
  *
  * @param size the sum of the absolute values of all terms
  */
-export function* roundingOf(work: Work, u: Float64Array, v: Point | null, size: number): Asking<number> {
+export function* roundingOf(
+  work: Work,
+  u: Float64Array,
+  v: Point | null,
+  size: number,
+): Asking<number> {
   const { roundoff } = work.plan.precision;
   let largest = 1;
   const claims = work.plan.offers.vjp ? yield* work.claimsByVjp() : [];
   if (!('refused' in claims)) {
-    for (const claim of claims) {
-      for (const c of claim) if (Math.abs(c) > largest && Number.isFinite(c)) largest = Math.abs(c);
-    }
+    for (const claim of claims) largest = largestOf(claim, largest);
   }
   const cotangent = u.reduce((sum, x) => sum + Math.abs(x), 0);
   let moved = 1;

@@ -16,7 +16,9 @@ export const shape = defineLaw({
     if (plan.output !== null && output.names === null) {
       const expected = shapeIn(plan.output, drawn.lengths);
       const came = output.forms[0].shape;
-      const flat = output.forms[0].kind === 'float64' || output.forms[0].kind === 'float32';
+      const { kind } = output.forms[0];
+      const flat =
+        kind === 'float64' || kind === 'float32' || (kind === 'nested' && output.size === 0);
       const same = expected.length === came.length && expected.every((n, k) => n === came[k]);
       if (!same && !(flat && output.size === sizeOf(expected))) {
         return work.finding('shape', 'wrong shape', {

@@ -6,7 +6,12 @@ const most = 5;
 
 /** The diagonals of a group: both of the first two, and that of all. */
 const diagonalsOf = (count: number): number[][] =>
-  count === 2 ? [[1, 1], [1, -1]] : [Array.from({ length: count }, () => 1)];
+  count === 2
+    ? [
+        [1, 1],
+        [1, -1],
+      ]
+    : [Array.from({ length: count }, () => 1)];
 
 /**
  * Where several entries are at a kink together, what is claimed of them fits together too: along the

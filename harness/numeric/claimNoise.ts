@@ -3,6 +3,7 @@ import type { Claim, Entry } from './compare.ts';
 import type { Slope } from './examine.ts';
 import type { Field } from './field.ts';
 import { everywhere, noiseIn } from './noise.ts';
+import { largestOf } from './sparse.ts';
 
 /**
  * How rough one claimed entry is: claims have roundings too, such as those of ŷ − y at a confident
@@ -18,10 +19,7 @@ export function* roughnessOfClaim(
   slope: Slope,
 ): Asking<number> {
   const { precision, value } = field;
-  let largest = 1;
-  for (const c of claim.matrix) {
-    if (Math.abs(c) > largest && Number.isFinite(c)) largest = Math.abs(c);
-  }
+  const largest = largestOf(claim.matrix, 1);
   const effective = slope.noise / Math.abs(value[entry.row]);
   const granted = 64 * Math.max(precision.roundoff, effective || 0) * largest;
   const short = Math.max(slope.lower - entry.claimed, entry.claimed - slope.upper);

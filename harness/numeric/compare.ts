@@ -1,9 +1,10 @@
 import type { Asking, Direction } from '../question.ts';
-import { groupColumns } from './compression.ts';
+import { groupColumns, type Group } from './compression.ts';
 import { examine, type Slope } from './examine.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
 import { slopesAlong } from './slopes.ts';
+import { entryAt, type Sparse } from './sparse.ts';
 import type { Random } from '../cases/random.ts';
 
 /** What was measured of one entry of a Jacobian, as the comparison comes to it. */
@@ -28,14 +29,17 @@ export interface Listener {
   wrong(entry: Entry, slope: Slope): void;
 }
 
-/** A claimed Jacobian by one input: `rows` × `columns`, row-major. */
+/** A claimed Jacobian by one input. */
 export interface Claim {
   readonly input: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly matrix: Float64Array;
+  readonly matrix: Sparse;
   /** What is claimed of one entry at steps along a direction: how rough the claim is. */
-  entryAlong(row: number, column: number, direction: Direction, steps: readonly number[]): Asking<number[]>;
+  entryAlong(
+    row: number,
+    column: number,
+    direction: Direction,
+    steps: readonly number[],
+  ): Asking<number[]>;
 }
 
 /** Examined at most so many columns of one case once a wrong entry is known. */
@@ -53,7 +57,8 @@ export function* compare(
   random: Random,
   listener: Listener,
 ): Asking<void> {
-  const { input, rows, columns, matrix } = claim;
+  const { input, matrix } = claim;
+  const { rows, columns } = matrix;
   const { value: f0, point, precision } = field;
   if (rows === 0 || columns === 0) return;
   let found = 0;
@@ -63,32 +68,31 @@ export function* compare(
     (random.nextInt(0, 1) === 0 ? -1 : 1) *
     unitOf(point[input][column]);
 
-  for (const group of groupColumns(matrix, rows, columns)) {
+  for (const group of groupColumns(matrix)) {
     const weights = Float64Array.from(group.columns, weigh);
-    yield* narrow(group.columns, weights, (row) => group.owner[row], null);
+    yield* narrow(group, weights, null);
   }
 
   /** Measures some columns together; of the rows that leave a doubt, looks at each half. */
   function* narrow(
-    indices: Int32Array,
+    group: Group,
     weights: Float64Array,
-    owner: (row: number) => number,
     only: readonly number[] | null,
   ): Asking<void> {
+    const { columns: indices, owner, entries } = group;
     const direction: Direction = [{ input, indices, weights }];
     const claimed = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) {
-      const at = owner(i);
-      if (at >= 0) claimed[i] = matrix[i * columns + indices[at]] * weights[at];
+    for (let row = 0; row < rows; row++) {
+      if (owner[row] >= 0) claimed[row] = entries[row] * weights[owner[row]];
     }
-    const { values, bars, doubts } = yield* slopesAlong(field, direction, claimed);
+    const { values, bars, doubts } = yield* slopesAlong(field, direction, claimed, only);
     const suspects: number[] = [];
     const count = only === null ? rows : only.length;
     for (let k = 0; k < count; k++) {
       const row = only === null ? k : only[k];
       if (!Number.isFinite(f0[row])) continue;
       if (doubts[row] === 0 && Math.abs(values[row] - claimed[row]) <= bars[row]) {
-        accept(row, owner(row), values[row], bars[row], indices, weights);
+        accept(group, weights, row, values[row], bars[row]);
       } else suspects.push(row);
     }
     if (suspects.length === 0) return;
@@ -97,35 +101,37 @@ export function* compare(
       return;
     }
     const half = indices.length >> 1;
-    const second = (row: number): number => (owner(row) >= half ? owner(row) - half : -1);
-    const first = (row: number): number => (owner(row) < half ? owner(row) : -1);
-    yield* narrow(indices.subarray(0, half), weights.subarray(0, half), first, suspects);
-    yield* narrow(indices.subarray(half), weights.subarray(half), second, suspects);
+    yield* narrow(part(group, 0, half), weights.subarray(0, half), suspects);
+    yield* narrow(part(group, half, indices.length), weights.subarray(half), suspects);
   }
 
   function accept(
+    group: Group,
+    weights: Float64Array,
     row: number,
-    at: number,
     value: number,
     bar: number,
-    indices: Int32Array,
-    weights: Float64Array,
   ): void {
+    const size = group.columns.length;
+    const at = group.owner[row];
     if (at < 0) {
-      listener.zeros(indices.length, value === 0);
+      listener.zeros(size, value === 0);
       return;
     }
-    const column = indices[at];
-    const claimed = matrix[row * columns + column];
     const weight = weights[at];
-    const entry = { row, column, claimed, measured: value / weight, bar: bar / Math.abs(weight) };
-    listener.good(entry);
+    listener.good({
+      row,
+      column: group.columns[at],
+      claimed: group.entries[row],
+      measured: value / weight,
+      bar: bar / Math.abs(weight),
+    });
     const sharp = bar <= precision.resolution * Math.abs(value);
-    if (indices.length > 1) listener.zeros(indices.length - 1, sharp);
+    if (size > 1) listener.zeros(size - 1, sharp);
   }
 
   function* closely(column: number, suspects: readonly number[]): Asking<void> {
-    const claims = suspects.map((row) => matrix[row * columns + column]);
+    const claims = suspects.map((row) => entryAt(matrix, row, column));
     const slopes = yield* examine(field, axis(input, column), suspects, claims);
     const outside: number[] = [];
     slopes.forEach((slope, k) => {
@@ -154,6 +160,16 @@ export function* compare(
       }
     }
   }
+}
+
+/** Some columns of a group, with the entries that they have. */
+function part({ columns, owner, entries }: Group, from: number, to: number): Group {
+  const inside = (at: number): boolean => at >= from && at < to;
+  return {
+    columns: columns.subarray(from, to),
+    owner: owner.map((at) => (inside(at) ? at - from : -1)),
+    entries: entries.map((entry, row) => (inside(owner[row]) ? entry : 0)),
+  };
 }
 
 const entryOf = (row: number, column: number, claimed: number, slope: Slope): Entry => ({

@@ -1,8 +1,18 @@
+import type { Sparse } from './sparse.ts';
+
 /** Columns of a matrix of which no two have an entry in the same row. */
 export interface Group {
   readonly columns: Int32Array;
   /** For each row the position in `columns` of the one that has an entry there; −1 where none has. */
   readonly owner: Int32Array;
+  /** For each row that entry; 0 where there is none. */
+  readonly entries: Float64Array;
+}
+
+interface Growing {
+  readonly columns: number[];
+  readonly owner: Int32Array;
+  readonly entries: Float64Array;
 }
 
 /**
@@ -10,47 +20,62 @@ export interface Group {
  * tells of one column. An element-wise function needs one group, z = Wx by W as many as x has entries.
  *
  * Greedy in the order of the columns, as in A. R. Curtis, M. J. D. Powell and J. K. Reid, "On the
- * estimation of sparse Jacobian matrices", IMA J. Appl. Math. 13 (1974).
- *
- * @param matrix row-major, `rows` × `columns`; an entry is what is not 0
+ * estimation of sparse Jacobian matrices", IMA J. Appl. Math. 13 (1974); each column starts looking
+ * behind the groups that its rows have filled already, so that dense rows cost no search.
  */
-export function groupColumns(matrix: Float64Array, rows: number, columns: number): Group[] {
-  const { starts, entries } = byColumn(matrix, rows, columns);
-  const members: number[][] = [];
-  const owners: Int32Array[] = [];
-  for (let j = 0; j < columns; j++) {
+export function groupColumns(matrix: Sparse): Group[] {
+  const { starts, rowsOf, values } = byColumn(matrix);
+  const filled = new Int32Array(matrix.rows);
+  const groups: Growing[] = [];
+  for (let j = 0; j < matrix.columns; j++) {
+    const from = starts[j];
+    const to = starts[j + 1];
     let g = 0;
-    for (; g < members.length; g++) {
-      const owner = owners[g];
-      let free = true;
-      for (let k = starts[j]; free && k < starts[j + 1]; k++) free = owner[entries[k]] < 0;
-      if (free) break;
+    for (let k = from; k < to; k++) g = Math.max(g, filled[rowsOf[k]]);
+    while (g < groups.length && !isFree(groups[g], rowsOf, from, to)) g++;
+    if (g >= groups.length) {
+      g = groups.length;
+      groups.push({
+        columns: [],
+        owner: new Int32Array(matrix.rows).fill(-1),
+        entries: new Float64Array(matrix.rows),
+      });
     }
-    if (g === members.length) {
-      members.push([]);
-      owners.push(new Int32Array(rows).fill(-1));
+    const { columns, owner, entries } = groups[g];
+    for (let k = from; k < to; k++) {
+      const row = rowsOf[k];
+      owner[row] = columns.length;
+      entries[row] = values[k];
+      if (filled[row] === g) filled[row]++;
     }
-    for (let k = starts[j]; k < starts[j + 1]; k++) owners[g][entries[k]] = members[g].length;
-    members[g].push(j);
+    columns.push(j);
   }
-  return members.map((group, g) => ({ columns: Int32Array.from(group), owner: owners[g] }));
+  return groups.map((group) => ({ ...group, columns: Int32Array.from(group.columns) }));
 }
 
-/** For each column the rows in which it has an entry. */
-function byColumn(
-  matrix: Float64Array,
-  rows: number,
-  columns: number,
-): { starts: Int32Array; entries: Int32Array } {
-  const starts = new Int32Array(columns + 1);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, at++) if (matrix[at] !== 0) starts[j + 1]++;
+function isFree({ owner }: Growing, rowsOf: Int32Array, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (owner[rowsOf[k]] >= 0) return false;
+  return true;
+}
+
+/** The same entries column by column. */
+function byColumn({ rows, columns, starts, indices, values }: Sparse): {
+  starts: Int32Array;
+  rowsOf: Int32Array;
+  values: Float64Array;
+} {
+  const first = new Int32Array(columns + 1);
+  for (let k = 0; k < indices.length; k++) first[indices[k] + 1]++;
+  for (let j = 0; j < columns; j++) first[j + 1] += first[j];
+  const next = first.slice();
+  const rowsOf = new Int32Array(indices.length);
+  const sorted = new Float64Array(indices.length);
+  for (let i = 0; i < rows; i++) {
+    for (let k = starts[i]; k < starts[i + 1]; k++) {
+      const at = next[indices[k]]++;
+      rowsOf[at] = i;
+      sorted[at] = values[k];
+    }
   }
-  for (let j = 0; j < columns; j++) starts[j + 1] += starts[j];
-  const entries = new Int32Array(starts[columns]);
-  const next = starts.slice();
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, at++) if (matrix[at] !== 0) entries[next[j]++] = i;
-  }
-  return { starts, entries };
+  return { starts: first, rowsOf, values: sorted };
 }

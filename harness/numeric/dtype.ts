@@ -32,6 +32,18 @@ function rounder(bits: number, least: number, largest: number): (x: number) => n
 export const precisions: Readonly<Record<Dtype, Precision>> = {
   float64: { bits: 53, roundoff: 2 ** -53, tiny: 2 ** -1022, resolution: 1e-6, round: (x) => x },
   float32: { bits: 24, roundoff: 2 ** -24, tiny: 2 ** -126, resolution: 1e-3, round: Math.fround },
-  float16: { bits: 11, roundoff: 2 ** -11, tiny: 2 ** -14, resolution: 0.05, round: rounder(11, -14, 65504) },
-  bfloat16: { bits: 8, roundoff: 2 ** -8, tiny: 2 ** -126, resolution: 0.1, round: rounder(8, -126, 3.3895e38) },
+  float16: {
+    bits: 11,
+    roundoff: 2 ** -11,
+    tiny: 2 ** -14,
+    resolution: 0.05,
+    round: rounder(11, -14, 65504),
+  },
+  bfloat16: {
+    bits: 8,
+    roundoff: 2 ** -8,
+    tiny: 2 ** -126,
+    resolution: 0.1,
+    round: rounder(8, -126, 3.3895e38),
+  },
 };

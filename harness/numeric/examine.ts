@@ -105,12 +105,14 @@ function isKink(right: Ladders, left: Ladders, gap: number): boolean {
 /**
  * Looks at one row of a history.
  *
+ * @param here the size of what the output is made of
  * @param rho the size of the moving entry, whose rounding moves f by its slope
  * @param noise the error of one evaluation beyond its roundings
  */
 function look(
   history: History,
   f0: number,
+  here: number,
   row: number,
   u: number,
   rho: number,
@@ -125,7 +127,7 @@ function look(
   const isLinear = (k: number): boolean => {
     const plus = at(up, k);
     const minus = at(down, k);
-    const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0));
+    const most = Math.max(Math.abs(plus), Math.abs(minus), here);
     const rounded = 2 * (u * most + noise);
     const moved = plus - minus;
     const half = at(up, k + 1) - at(down, k + 1);
@@ -147,7 +149,7 @@ function look(
     for (let k = 0; k < count; k++) {
       const f = at(side, k);
       quotients[k] = (f - f0) / (signed * steps[k]);
-      const most = Math.max(Math.abs(f), Math.abs(f0));
+      const most = Math.max(Math.abs(f), here);
       rounding[k] = (2 * (u * most + slide * Math.abs(quotients[k]) + noise)) / steps[k];
     }
     return laddersOf(count, false, speaks);
@@ -160,7 +162,7 @@ function look(
     const plus = at(up, k);
     const minus = at(down, k);
     quotients[k] = (plus - minus) / (2 * steps[k]);
-    const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0));
+    const most = Math.max(Math.abs(plus), Math.abs(minus), here);
     rounding[k] = (u * most + slide * Math.abs(quotients[k]) + noise) / steps[k];
   }
   const both = settle(laddersOf(count, true, speaks));
@@ -179,7 +181,7 @@ function look(
   if (!isOpen(up) && !isOpen(down)) return slope('nothing', { value: NaN, bar: Infinity });
   // Halving the step halves the change of a smooth f, leaves a jump as it is, and lies between at a cusp.
   const drift = (side: (Float64Array | null)[]): 'jump' | 'vertical' | null => {
-    const visible = 64 * (u * Math.abs(f0) + noise);
+    const visible = 64 * (u * here + noise);
     if (finest < tail || !(Math.abs(at(side, finest) - f0) > visible)) return null;
     let least = 1;
     for (let k = finest - tail; k < finest; k++) {
@@ -200,24 +202,27 @@ function look(
   }
   if (rightDrift === 'vertical' || leftDrift === 'vertical') return slope('vertical', both);
   const gap = right.value - left.value;
-  if (Math.abs(gap) > right.bar + left.bar && isKink(rights, lefts, gap)) {
-    const low = right.value < left.value ? right : left;
-    const high = low === right ? left : right;
-    return {
-      kind: 'kink',
-      value: (low.value + high.value) / 2,
-      bar: Math.max(low.bar, high.bar),
-      lower: low.value - low.bar,
-      upper: high.value + high.bar,
-      noise,
-      afar: null,
-    };
+  const low = gap > 0 ? left : right;
+  const high = gap > 0 ? right : left;
+  if (Math.abs(gap) > right.bar + left.bar) {
+    const hull = { lower: low.value - low.bar, upper: high.value + high.bar, noise };
+    const value = (low.value + high.value) / 2;
+    const bar = Math.max(low.bar, high.bar);
+    if (isKink(rights, lefts, gap)) return { kind: 'kink', value, bar, ...hull, afar: null };
+    // A kink perhaps, that rounding hides at the scales that would prove it.
+    if (both.bar < Infinity) return { ...slope('smooth', both), afar: hull };
   }
   return slope(both.bar < Infinity ? 'smooth' : 'nothing', both);
 }
 
 /** Whether f moves by no more than its own roundings at one step of a history. */
-function isStill({ steps, up, down }: History, k: number, f0: number, row: number, u: number): boolean {
+function isStill(
+  { steps, up, down }: History,
+  k: number,
+  f0: number,
+  row: number,
+  u: number,
+): boolean {
   const plus = up[k]?.[row] ?? NaN;
   const minus = down[k]?.[row] ?? NaN;
   const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0));
@@ -226,7 +231,14 @@ function isStill({ steps, up, down }: History, k: number, f0: number, row: numbe
 }
 
 /** Whether going finer can teach nothing about this row any more. */
-function isSettled(history: History, slope: Slope, f0: number, row: number, u: number, aim: number): boolean {
+function isSettled(
+  history: History,
+  slope: Slope,
+  f0: number,
+  row: number,
+  u: number,
+  aim: number,
+): boolean {
   const k = history.steps.length - 1;
   // Still for a whole window of steps: at the first of them a kink may just have been passed.
   if (isStill(history, k, f0, row, u) && isStill(history, k - chunk, f0, row, u)) return true;
@@ -300,20 +312,21 @@ export function* examine(
   rows: readonly number[],
   claimed: readonly number[],
 ): Asking<Slope[]> {
-  const { value: f0, precision, point: at } = field;
+  const { value: f0, sizes, precision, point: at } = field;
   const u = roundings * precision.roundoff;
   const aim = aimOf(precision.roundoff, precision.resolution);
   const rho = stretch(field, direction);
   let largest = 0;
   for (const input of field.layout.wrt) {
-    for (const x of at[input]) if (Math.abs(x) > largest && Math.abs(x) < 2 ** 60) largest = Math.abs(x);
+    for (const x of at[input])
+      if (Math.abs(x) > largest && Math.abs(x) < 2 ** 60) largest = Math.abs(x);
   }
   const lost = roundings * precision.tiny;
   let wasCalm = false;
   const history: History = { steps: [], up: [], down: [] };
   let slopes: Slope[] = [];
   const scales = halvings(largest, rho, precision.bits);
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     const steps: number[] = [];
     for (let k = 0; k < chunk; k++) {
       const next = scales.next();
@@ -321,14 +334,18 @@ export function* examine(
       steps.push(next.value);
     }
     done = steps.length < chunk;
-    const came = yield* valuesAlong(field, direction, steps.flatMap((h) => [h, -h]));
+    const came = yield* valuesAlong(
+      field,
+      direction,
+      steps.flatMap((h) => [h, -h]),
+    );
     steps.forEach((h, k) => {
       history.steps.push(h);
       history.up.push(came[2 * k]);
       history.down.push(came[2 * k + 1]);
     });
     if (history.steps.length < 4 * chunk && !done) continue;
-    slopes = rows.map((row) => look(history, f0[row], row, u, rho, lost));
+    slopes = rows.map((row) => look(history, f0[row], sizes[row], row, u, rho, lost));
     const calm = rows.every(
       (row, k) =>
         isSettled(history, slopes[k], f0[row], row, u, aim) &&
@@ -356,11 +373,12 @@ export function* examine(
   return rows.map((row, k) => {
     if (!suspects.includes(row)) return slopes[k];
     const { rounding: rough, beyond } = noise[row];
-    const seen = (by: number): Slope => look(history, f0[row], row, u, rho, lost + 4 * by);
+    const seen = (by: number): Slope =>
+      look(history, f0[row], sizes[row], row, u, rho, lost + 4 * by);
     const known = Math.max(rough, quantum(row));
     const slope = seen(known);
     // Nothing but roughness, near and far: the output of a hash has no slope.
     if (Math.max(known, beyond) > spread(row) / 16) return { ...slope, kind: 'nothing' };
-    return beyond === 0 ? slope : { ...slope, afar: seen(beyond) };
+    return beyond === 0 ? slope : { ...slope, afar: slope.afar ?? seen(beyond) };
   });
 }

@@ -9,8 +9,11 @@ export interface Field {
   /** f at the point. */
   readonly value: Float64Array;
   readonly precision: Precision;
-  /** The size of what the sum behind an output is made of, Σ |∂f/∂xⱼ|·|xⱼ| by the claims: it may have cancelled. */
-  terms(row: number): number;
+  /**
+   * For each output the size of what it is made of: itself, or Σ |∂f/∂xⱼ|·|xⱼ| by the claims where that is more,
+   * since a sum that has cancelled still carries the roundings of its terms.
+   */
+  readonly sizes: Float64Array;
 }
 
 /** f at steps along a direction; null where the subject gave no answer. */

@@ -63,7 +63,8 @@ export function extrapolate(
     }
     if (k > 0) {
       // The coarser quotient itself: where f is linear nothing beats its rounding.
-      const bar = ((base / (base - 1)) * Math.abs(triangle[0] - above[0]) + 2 * rounding[from + k - 1]);
+      const bar =
+        (base / (base - 1)) * Math.abs(triangle[0] - above[0]) + 2 * rounding[from + k - 1];
       if (bar < into.bar) {
         into.value = above[0];
         into.bar = bar;

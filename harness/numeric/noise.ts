@@ -93,9 +93,8 @@ export function quantumOf(samples: readonly number[], centre: number, most: numb
 
 /** Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1. */
 export function largestQuantum(field: Field, row: number): number {
-  const { layout, point, value, precision } = field;
-  const terms = field.terms(row);
-  let largest = Math.max(1, Math.abs(value[row]), Number.isFinite(terms) ? terms : 0);
+  const { layout, point, sizes, precision } = field;
+  let largest = Math.max(1, sizes[row]);
   for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
   return 8 * precision.roundoff * largest;
 }
@@ -118,7 +117,10 @@ export function* noiseIn(
     const roughs = columns.map(roughness).map((noise) => (Number.isFinite(noise) ? noise : 0));
     const { rounding, beyond } = noiseOf(roughs, ratio, most(row));
     const sides = columns.flatMap((column) => column.filter((_, k) => k !== middle));
-    return { rounding: Math.max(rounding, quantumOf(sides, columns[0][middle], most(row))), beyond };
+    return {
+      rounding: Math.max(rounding, quantumOf(sides, columns[0][middle], most(row))),
+      beyond,
+    };
   });
 }
 

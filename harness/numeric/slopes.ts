@@ -17,126 +17,230 @@ export const roundings = 4;
 /** The first step, in units of the direction. */
 const firstStep = 1 / 4;
 
-const central = new Float64Array(5);
-const noise = new Float64Array(5);
+/** By how much farther a linear function is looked at where rounding drowns its slope. */
+const farther = 64;
+
+/** Rungs of a ladder at most; four of them before it is looked at. */
+const rungsAtMost = 5;
+
+/** The relative bar at which a ladder stops: better than required, as far as the dtype gives it for little. */
+export const aimOf = (roundoff: number, resolution: number): number =>
+  Math.min(resolution, Math.max(2 ** -11 * resolution, 2 ** 13 * roundoff));
+
+const central = new Float64Array(rungsAtMost);
+const noise = new Float64Array(rungsAtMost);
 const best: Estimate = { value: 0, bar: 0 };
+
+/** One look along one direction, as it goes on. */
+class Look implements Slopes {
+  readonly values: Float64Array;
+  readonly bars: Float64Array;
+  readonly doubts: Uint8Array;
+  /** Rows that no step so far has settled. */
+  open: number[] = [];
+  /** Central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
+  readonly #rungs: Float64Array[] = [];
+  readonly #f0: Float64Array;
+  readonly #sizes: Float64Array;
+  readonly #claimed: Float64Array | null;
+  readonly #u: number;
+  /** What rounding the inputs does to f, per unit of its slope. */
+  readonly #slide: number;
+  readonly #lost: number;
+  readonly #aim: number;
+  readonly #required: number;
+  /** One-sided differences, ahead and behind: their steps, and f there. */
+  readonly #fine: readonly [number, number];
+  #ahead!: Float64Array;
+  #behind!: Float64Array;
+
+  constructor(field: Field, direction: Direction, claimed: Float64Array | null) {
+    const { value, sizes, precision } = field;
+    this.#f0 = value;
+    this.#sizes = sizes;
+    this.#claimed = claimed;
+    this.#u = roundings * precision.roundoff;
+    this.#slide = this.#u * stretch(field, direction);
+    this.#lost = roundings * precision.tiny;
+    this.#aim = aimOf(precision.roundoff, precision.resolution);
+    this.#required = precision.resolution;
+    this.#fine = [2 ** -Math.round(precision.bits / 10), 2 ** -Math.round(precision.bits / 3)];
+    this.values = new Float64Array(value.length);
+    this.bars = new Float64Array(value.length).fill(Infinity);
+    this.doubts = new Uint8Array(value.length).fill(1);
+  }
+
+  get steps(): number[] {
+    const [ahead, behind] = this.#fine;
+    return [firstStep, -firstStep, ahead, -behind];
+  }
+
+  /** The error of a quotient over a step, by the roundings of f, of the inputs, and by underflow. */
+  #rounding(size: number, slope: number, step: number): number {
+    return (this.#u * size + this.#slide * Math.abs(slope) + this.#lost) / step;
+  }
+
+  #settle(row: number, value: number, bar: number): void {
+    this.values[row] = value;
+    this.bars[row] = bar;
+    this.doubts[row] = 0;
+  }
+
+  #scale(row: number, value: number): number {
+    return Math.max(this.#claimed === null ? 0 : Math.abs(this.#claimed[row]), Math.abs(value));
+  }
+
+  /**
+   * Takes the first four values and settles what is linear: a wide central difference that agrees with a
+   * one-sided one on each side, each finer than the one before.
+   *
+   * @returns whether all rows that are left are linear, and only too coarse
+   */
+  start(values: readonly Float64Array[], rows: Iterable<number>): boolean {
+    const [up, down, ahead, behind] = values;
+    this.#rungs.push(up, down);
+    this.#ahead = ahead;
+    this.#behind = behind;
+    const [h1, h2] = this.#fine;
+    const claimed = this.#claimed;
+    let linear = true;
+    for (const i of rows) {
+      const f = this.#f0[i];
+      if (!Number.isFinite(f)) continue;
+      const here = this.#sizes[i];
+      const wide = (up[i] - down[i]) / (2 * firstStep);
+      const right = (ahead[i] - f) / h1;
+      const left = (f - behind[i]) / h2;
+      const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), here);
+      const r0 = this.#rounding(most, wide, firstStep);
+      const r1 = 2 * this.#rounding(Math.max(Math.abs(ahead[i]), here), right, h1);
+      const r2 = 2 * this.#rounding(Math.max(Math.abs(behind[i]), here), left, h2);
+      const apart = Math.abs(wide - right);
+      if (apart <= r0 + r1 && Math.abs(wide - left) <= r0 + r2) {
+        const bar = apart + 2 * r0;
+        const scale = this.#scale(i, wide);
+        // A claim of 0 has no size to be relative to: rounding is all there is to see.
+        const nothing = scale === 0 || (claimed !== null && claimed[i] === 0);
+        if (bar <= this.#aim * scale || (nothing && bar <= 4 * r1)) {
+          this.#settle(i, wide, bar);
+          continue;
+        }
+        this.values[i] = wide;
+        this.bars[i] = bar;
+      } else linear = false;
+      this.open.push(i);
+    }
+    return linear;
+  }
+
+  /** Settles linear rows by a difference so much wider that their rounding matters less. */
+  widen(up: Float64Array, down: Float64Array): void {
+    const step = farther * firstStep;
+    this.open = this.open.filter((i) => {
+      const wider = (up[i] - down[i]) / (2 * step);
+      const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), this.#sizes[i]);
+      const apart = Math.abs(wider - this.values[i]);
+      if (!(apart <= this.bars[i])) return true;
+      const bar = Math.min(this.bars[i], apart + 2 * this.#rounding(most, wider, step));
+      const good = bar <= this.#required * this.#scale(i, wider);
+      if (good) this.#settle(i, wider, bar);
+      return !good;
+    });
+  }
+
+  get rungs(): number {
+    return this.#rungs.length / 2;
+  }
+
+  /** Takes central pairs at the next halvings, and settles what the ladder and the fine differences agree on. */
+  climb(pairs: readonly Float64Array[]): void {
+    this.#rungs.push(...pairs);
+    this.open = this.open.filter((i) => {
+      this.#extrapolate(i);
+      this.values[i] = best.value;
+      this.bars[i] = best.bar;
+      const claim = this.#claimed === null ? best.value : this.#claimed[i];
+      const limit =
+        claim === 0
+          ? Math.max(this.#aim * Math.abs(best.value), 16 * noise[this.rungs - 1])
+          : this.#aim * this.#scale(i, best.value);
+      const settled = best.bar <= limit && this.#confirms(i);
+      if (settled) this.doubts[i] = 0;
+      return !settled;
+    });
+  }
+
+  #extrapolate(i: number): void {
+    const here = this.#sizes[i];
+    let step = firstStep;
+    for (let k = 0; k < this.rungs; k++, step /= 2) {
+      const plus = this.#rungs[2 * k][i];
+      const minus = this.#rungs[2 * k + 1][i];
+      central[k] = (plus - minus) / (2 * step);
+      const most = Math.max(Math.abs(plus), Math.abs(minus), here);
+      noise[k] = this.#rounding(most, central[k], step);
+    }
+    extrapolate(central, noise, 0, this.rungs, true, best);
+  }
+
+  /** Whether the fine one-sided differences are what a smooth function with this ladder would show. */
+  #confirms(i: number): boolean {
+    const f = this.#f0[i];
+    const last = this.rungs - 1;
+    const step = firstStep * 2 ** -last;
+    const bend = (k: number, by: number): number =>
+      (this.#rungs[2 * k][i] - 2 * f + this.#rungs[2 * k + 1][i]) / (2 * by * by);
+    const curve = bend(last, step);
+    const uncertain = Math.abs(curve - bend(last - 1, 2 * step)) + (4 * noise[last]) / step;
+    const third = (4 * Math.abs(central[last] - best.value)) / (step * step);
+    const holds = (side: number, by: number, signed: number): boolean => {
+      const slope = (side - f) / signed;
+      const rounded = 2 * this.#rounding(Math.max(Math.abs(side), this.#sizes[i]), slope, by);
+      const bound = best.bar + rounded + uncertain * by + third * by * by;
+      return Math.abs(slope - best.value - signed * curve) <= bound;
+    };
+    const [h1, h2] = this.#fine;
+    return holds(this.#ahead[i], h1, h1) && holds(this.#behind[i], h2, -h2);
+  }
+}
+
+const isWhole = (values: readonly (Float64Array | null)[]): values is readonly Float64Array[] =>
+  !values.includes(null);
 
 /**
  * Measures the slope of every output along a direction, as cheaply as it can be had.
  *
- * Four evaluations at three scales settle what is linear there: a wide central difference, and
- * a one-sided one on each side, each finer than the one before. What is not linear costs a
- * ladder of central differences, which the fine ones must then confirm: a kink, a jump or an
- * oscillation between the scales leaves a doubt behind.
+ * Four evaluations at three scales settle what is linear there. What is not costs a ladder of central
+ * differences, which fine one-sided ones must then confirm: a kink, a jump or an oscillation between the
+ * scales leaves a doubt behind.
  *
  * @param claimed the slopes that are claimed; a measurement is precise enough for them. null: for itself
+ * @param only the rows that are asked for; null for all
  * @returns values and bars in units of f per unit step along the direction
  */
 export function* slopesAlong(
   field: Field,
   direction: Direction,
   claimed: Float64Array | null,
+  only: readonly number[] | null = null,
 ): Asking<Slopes> {
-  const { value: f0, precision } = field;
-  const size = f0.length;
-  const u = roundings * precision.roundoff;
-  const rho = stretch(field, direction);
-  const lost = roundings * precision.tiny;
-  const slide = u * rho;
-  const aim = aimOf(precision.roundoff, precision.resolution);
-  const h0 = firstStep;
-  const h1 = 2 ** -Math.round(precision.bits / 10);
-  const h2 = 2 ** -Math.round(precision.bits / 3);
-
-  const values = new Float64Array(size);
-  const bars = new Float64Array(size).fill(Infinity);
-  const doubts = new Uint8Array(size).fill(1);
-  const slopes = { values, bars, doubts };
-
-  const [up, down, near, nearer] = yield* valuesAlong(field, direction, [h0, -h0, h1, -h2]);
-  if (near === null || nearer === null) return slopes;
-
-  let open = 0;
-  for (let i = 0; i < size; i++) {
-    if (up === null || down === null) {
-      open++;
-      continue;
-    }
-    const wide = (up[i] - down[i]) / (2 * h0);
-    const right = (near[i] - f0[i]) / h1;
-    const left = (f0[i] - nearer[i]) / h2;
-    const here = Math.abs(f0[i]);
-    const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), here);
-    const r0 = (u * most + slide * Math.abs(wide) + lost) / h0;
-    const r1 = (2 * (u * Math.max(Math.abs(near[i]), here) + slide * Math.abs(right) + lost)) / h1;
-    const r2 = (2 * (u * Math.max(Math.abs(nearer[i]), here) + slide * Math.abs(left) + lost)) / h2;
-    const bar = Math.abs(wide - right) + 2 * r0;
-    const scale = Math.max(claimed === null ? 0 : Math.abs(claimed[i]), Math.abs(wide));
-    const linear = Math.abs(wide - right) <= r0 + r1 && Math.abs(wide - left) <= r0 + r2;
-    if (linear && bar <= Math.max(aim * scale, scale === 0 || claimed?.[i] === 0 ? 4 * r1 : 0)) {
-      values[i] = wide;
-      bars[i] = bar;
-      doubts[i] = 0;
-    } else open++;
+  const look = new Look(field, direction, claimed);
+  const first = yield* valuesAlong(field, direction, look.steps);
+  if (!isWhole(first)) return look;
+  const linear = look.start(first, only ?? field.value.keys());
+  if (look.open.length > 0 && linear) {
+    const step = farther * firstStep;
+    const wide = yield* valuesAlong(field, direction, [step, -step]);
+    if (isWhole(wide)) look.widen(wide[0], wide[1]);
   }
-  if (open === 0 || up === null || down === null) return slopes;
-
-  const rungs = [up, down];
-  let h = h0;
-  for (let rung = 1; open > 0 && rung < 5; ) {
-    const more = rung === 1 ? 3 : 1;
+  while (look.open.length > 0 && look.rungs < rungsAtMost) {
     const steps: number[] = [];
-    for (let k = 1; k <= more; k++) steps.push(h * 2 ** -k, -h * 2 ** -k);
-    const came = yield* valuesAlong(field, direction, steps);
-    if (came.includes(null)) return slopes;
-    rungs.push(...(came as Float64Array[]));
-    rung += more;
-    h *= 2 ** -more;
-    open = 0;
-    for (let i = 0; i < size; i++) {
-      if (doubts[i] === 0) continue;
-      let step = h0;
-      for (let k = 0; k < rung; k++, step /= 2) {
-        const plus = rungs[2 * k][i];
-        const minus = rungs[2 * k + 1][i];
-        central[k] = (plus - minus) / (2 * step);
-        const most = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f0[i]));
-        noise[k] = (u * most + slide * Math.abs(central[k]) + lost) / step;
-      }
-      extrapolate(central, noise, 0, rung, true, best);
-      values[i] = best.value;
-      bars[i] = best.bar;
-      const claim = claimed === null ? best.value : claimed[i];
-      const scale = Math.max(Math.abs(claim), Math.abs(best.value));
-      const fine = best.bar <= aim * scale || (claim === 0 && best.bar <= 16 * noise[rung - 1]);
-      const confirmed = fine && confirms(i);
-      if (confirmed) doubts[i] = 0;
-      else open++;
+    for (let rung = look.rungs; rung < Math.max(4, look.rungs + 1); rung++) {
+      steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
     }
+    const pairs = yield* valuesAlong(field, direction, steps);
+    if (!isWhole(pairs)) return look;
+    look.climb(pairs);
   }
-  return slopes;
-
-  /** Whether the fine one-sided differences are what a smooth function with this ladder would show. */
-  function confirms(i: number): boolean {
-    const last = rungs.length / 2 - 1;
-    const step = h0 * 2 ** -last;
-    const bend = (k: number, by: number): number =>
-      (rungs[2 * k][i] - 2 * f0[i] + rungs[2 * k + 1][i]) / (2 * by * by);
-    const curve = bend(last, step);
-    const uncertain = Math.abs(curve - bend(last - 1, 2 * step)) + (4 * noise[last]) / step;
-    const third = (4 * Math.abs(central[last] - best.value)) / (step * step);
-    const here = Math.abs(f0[i]);
-    const holds = (side: number, by: number, signed: number): boolean => {
-      const slope = (side - f0[i]) / signed;
-      const rounded =
-        (2 * (u * Math.max(Math.abs(side), here) + slide * Math.abs(slope) + lost)) / by;
-      const bound = best.bar + rounded + uncertain * by + third * by * by;
-      return Math.abs(slope - best.value - signed * curve) <= bound;
-    };
-    return holds(near![i], h1, h1) && holds(nearer![i], h2, -h2);
-  }
+  return look;
 }
-
-/** The relative bar at which a ladder stops: better than required, as far as the dtype gives it for little. */
-export const aimOf = (roundoff: number, resolution: number): number =>
-  Math.min(resolution, Math.max(2 ** -11 * resolution, 2 ** 13 * roundoff));

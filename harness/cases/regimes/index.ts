@@ -8,4 +8,12 @@ import { tiny } from './tiny.ts';
 import { withZeros } from './withZeros.ts';
 
 /** The regimes; their shares add up to 100. */
-export const regimes: readonly Regime[] = [ordinary, saturated, tiny, huge, mixed, withZeros, kinks];
+export const regimes: readonly Regime[] = [
+  ordinary,
+  saturated,
+  tiny,
+  huge,
+  mixed,
+  withZeros,
+  kinks,
+];

@@ -6,7 +6,9 @@ export const kinks: Regime = {
   name: 'ties and kinks',
   share: 10,
   values(random, size, declared, input) {
-    const places = declared.flatMap((kink) => ('at' in kink && kink.input === input ? [kink.at] : []));
+    const places = declared.flatMap((kink) =>
+      'at' in kink && kink.input === input ? [kink.at] : [],
+    );
     const few = [oddDyadic(random), oddDyadic(random)];
     return Float64Array.from({ length: size }, () => {
       const on = places.length === 0 ? 9 : random.nextInt(0, 3);

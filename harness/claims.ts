@@ -1,0 +1,115 @@
+import { oneOf, sign, type Random } from './cases/random.ts';
+import type { Claim } from './numeric/compare.ts';
+import { Rows, type Sparse } from './numeric/sparse.ts';
+import type { Asking, Layout, OutputForm, Point, Refusal } from './question.ts';
+
+/** One claimed Jacobian for each input of `layout.wrt`, rows by output and columns by input. */
+export type Claims = readonly Sparse[];
+
+/** Where claims are asked for. */
+export interface Site {
+  readonly layout: Layout;
+  readonly point: Point;
+  readonly output: OutputForm;
+  readonly random: Random;
+}
+
+/** Powers of two divide out exactly; 1 itself would hide a cotangent that is not used. */
+const scales = [0.25, 0.5, 2, 4];
+
+/** Cotangents asked for in one message: their gradients are of the size of all inputs, each. */
+const together = 64;
+
+const scaleOf = (random: Random): number => sign(random) * oneOf(random, scales);
+
+function unit(size: number, at: number, scale: number): Float64Array {
+  const vector = new Float64Array(size);
+  vector[at] = scale;
+  return vector;
+}
+
+/** The Jacobians that vjps claim, row by row. */
+export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
+  const { layout, point, output, random } = site;
+  const collected = layout.wrt.map((k) => new Rows(point[k].length));
+  const by = Float64Array.from({ length: output.size }, () => scaleOf(random));
+  for (let from = 0; from < output.size; from += together) {
+    const scale = by.subarray(from, from + together);
+    const cotangents = Array.from(scale, (s, k) => unit(output.size, from + k, s));
+    const places = cotangents.map(() => ({ point }));
+    const replies = yield { ask: 'vjp', layout, places, cotangents, output };
+    for (let row = 0; row < replies.length; row++) {
+      const reply = replies[row];
+      if (reply.refused !== undefined) return reply;
+      collected.forEach((rows, k) => rows.push(reply.numbers[k], scale[row]));
+    }
+  }
+  return collected.map((rows) => rows.done());
+}
+
+/** The Jacobians that jvps claim, column by column. */
+export function* claimsByJvp(site: Site): Asking<Claims | Refusal> {
+  const { layout, point, output, random } = site;
+  const claims: Sparse[] = [];
+  for (const k of layout.wrt) {
+    const columns = point[k].length;
+    const by = Float64Array.from({ length: columns }, () => scaleOf(random));
+    const tangents = Array.from(by, (scale, column) =>
+      point.map((data, other) =>
+        other === k ? unit(columns, column, scale) : new Float64Array(data.length),
+      ),
+    );
+    const places = tangents.map(() => ({ point }));
+    const replies = columns === 0 ? [] : yield { ask: 'jvp', layout, places, tangents, output };
+    const dense = new Float64Array(output.size * columns);
+    for (let column = 0; column < columns; column++) {
+      const reply = replies[column];
+      if (reply.refused !== undefined) return reply;
+      for (let row = 0; row < output.size; row++) {
+        dense[row * columns + column] = reply.numbers[0][row] / by[column];
+      }
+    }
+    claims.push(sparseOf(dense, output.size, columns));
+  }
+  return claims;
+}
+
+function sparseOf(dense: Float64Array, size: number, columns: number): Sparse {
+  const rows = new Rows(columns);
+  for (let row = 0; row < size; row++) rows.push(dense, 1, row * columns);
+  return rows.done();
+}
+
+/** The Jacobians that are written down. */
+export function* claimsByJacobian({ layout, point, output }: Site): Asking<Claims | Refusal> {
+  const [reply] = yield { ask: 'jacobian', layout, places: [{ point }], output };
+  if (reply.refused !== undefined) return reply;
+  return reply.numbers.map((dense, k) => sparseOf(dense, output.size, point[layout.wrt[k]].length));
+}
+
+/** What is claimed of one entry at steps along a direction. */
+export function entryAlong(law: string, site: Site, k: number): Claim['entryAlong'] {
+  const { layout, point, output } = site;
+  const input = layout.wrt[k];
+  const columns = point[input].length;
+  return function* (row, column, direction, steps) {
+    const places = steps.map((step) => ({ point, direction, step }));
+    if (law === 'jacobian') {
+      const replies = yield { ask: 'jacobian', layout, places, output };
+      return replies.map((r) =>
+        r.refused === undefined ? r.numbers[k][row * columns + column] : NaN,
+      );
+    }
+    if (law === 'pushforward') {
+      const tangent = point.map((data, other) =>
+        other === input ? unit(columns, column, 1) : new Float64Array(data.length),
+      );
+      const tangents = steps.map(() => tangent);
+      const replies = yield { ask: 'jvp', layout, places, output, tangents };
+      return replies.map((r) => (r.refused === undefined ? r.numbers[0][row] : NaN));
+    }
+    const cotangents = steps.map(() => unit(output.size, row, 1));
+    const replies = yield { ask: 'vjp', layout, places, output, cotangents };
+    return replies.map((r) => (r.refused === undefined ? r.numbers[k][column] : NaN));
+  };
+}

@@ -1,0 +1,85 @@
+/** A matrix by rows, without its zeros: most entries of most Jacobians are 0. */
+export interface Sparse {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row i has the entries from starts[i] up to starts[i + 1]. */
+  readonly starts: Int32Array;
+  /** The column of each entry, ascending within a row. */
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** The entry in a row and a column, 0 where there is none. */
+export function entryAt({ starts, indices, values }: Sparse, row: number, column: number): number {
+  let low = starts[row];
+  let high = starts[row + 1] - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (indices[middle] === column) return values[middle];
+    if (indices[middle] < column) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
+
+/** The largest absolute value of finite entries, or `least` where none is larger. */
+export function largestOf({ values }: Sparse, least: number): number {
+  let largest = least;
+  for (let k = 0; k < values.length; k++) {
+    const size = Math.abs(values[k]);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return largest;
+}
+
+/** Collects the rows of a sparse matrix, one after the other. */
+export class Rows {
+  readonly #columns: number;
+  readonly #starts: number[] = [0];
+  #indices = new Int32Array(64);
+  #values = new Float64Array(64);
+  #size = 0;
+
+  constructor(columns: number) {
+    this.#columns = columns;
+  }
+
+  #grow(least: number): void {
+    const capacity = Math.max(least, 2 * this.#indices.length);
+    const indices = new Int32Array(capacity);
+    const values = new Float64Array(capacity);
+    indices.set(this.#indices);
+    values.set(this.#values);
+    this.#indices = indices;
+    this.#values = values;
+  }
+
+  /** Adds a row: the entries of `from` beginning at `at`, each divided by `by`. */
+  push(from: ArrayLike<number>, by: number, at = 0): void {
+    const columns = this.#columns;
+    let size = this.#size;
+    for (let j = 0; j < columns; j++) {
+      const x = from[at + j];
+      if (x === 0) continue;
+      if (size === this.#indices.length) {
+        this.#size = size;
+        this.#grow(size + columns - j);
+      }
+      this.#indices[size] = j;
+      this.#values[size] = x / by;
+      size++;
+    }
+    this.#size = size;
+    this.#starts.push(size);
+  }
+
+  done(): Sparse {
+    return {
+      rows: this.#starts.length - 1,
+      columns: this.#columns,
+      starts: Int32Array.from(this.#starts),
+      indices: this.#indices.subarray(0, this.#size),
+      values: this.#values.subarray(0, this.#size),
+    };
+  }
+}
