@@ -15,6 +15,7 @@ import type {
   Reason,
   Verdict,
 } from './verdict.ts';
+import { probes } from './probe.ts';
 import { Work } from './work.ts';
 
 /** Steps by which a failure is made smaller, at most. */
@@ -123,6 +124,8 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
   );
   const standings = laws.map((law): Standing => ({ law, cases: 0, finding: null, path: '' }));
   const stats = positionsOf(plan).map((input) => new Stats(input, plan.precision.resolution));
+  let budget = plan.budget;
+  let probed = false;
   const silence: Silence = { reason: 'threw', points: 0, finding: null };
 
   if (scope.path !== undefined) {
@@ -135,10 +138,13 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       if (standings.every(({ finding }) => finding !== null)) break;
     }
   }
-  return verdictOf(plan, standings, stats, silence, tally, performance.now() - started);
+  return {
+    ...verdictOf(plan, standings, stats, silence, tally, performance.now() - started),
+    ...(probed ? { method: 'probes' as const, missProbability: 2 ** -probes } : {}),
+  };
 
   function* workCase(drawn: Case, run: number): Asking<void> {
-    const work = new Work(plan, drawn, run, stats);
+    const work = new Work(plan, drawn, run, stats, budget);
     const reply = yield* work.value();
     if (reply.refused !== undefined || !isNumber(work, drawn)) {
       noteSilence(silence, work, reply.refused === undefined ? null : reply);
@@ -157,6 +163,8 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       standing.finding = found.finding;
       standing.path = found.path;
     }
+    budget -= work.cost;
+    probed ||= work.isLarge;
   }
 }
 

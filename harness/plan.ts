@@ -20,7 +20,16 @@ export interface Options {
   /** The relative error in one entry that must be noticeable. @default 1e-6 in float64, 1e-3 in float32 */
   readonly resolution?: number;
   readonly dtype?: Dtype;
+  /**
+   * Milliseconds that the comparison may take, roughly; counted in entries, so that the same budget gives
+   * the same answer on every machine. Beyond it sums of entries are compared instead of each.
+   * @default 1000
+   */
+  readonly budget?: number;
 }
+
+/** Entries of Jacobians that are compared in a millisecond, in round numbers. */
+const entriesPerMillisecond = 2 ** 15;
 
 /** A call to gradcheck, made sense of. */
 export interface Plan {
@@ -34,6 +43,8 @@ export interface Plan {
   readonly precision: Precision;
   readonly runs: number;
   readonly seed: number;
+  /** Entries that may be compared one by one, over all cases. */
+  readonly budget: number;
   readonly output: readonly Dimension[] | null;
   readonly offers: Readonly<Record<'vjp' | 'jvp' | 'jacobian', boolean>>;
 }
@@ -51,6 +62,11 @@ function wholeNumber(
     );
   }
   return value;
+}
+
+function milliseconds(budget = 1000): number {
+  if (budget > 0) return budget;
+  throw new TypeError(`gradcheck: budget is ${budget}, expected milliseconds, more than 0.`);
 }
 
 function checkDimensions(name: string, specs: readonly Spec[]): void {
@@ -155,6 +171,7 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
     precision: { ...precision, resolution: resolution ?? precision.resolution },
     runs: everythingFixed ? 1 : wholeNumber('runs', options.runs, 1, 100),
     seed: wholeNumber('seed', options.seed, 0, 1),
+    budget: entriesPerMillisecond * milliseconds(options.budget),
     output: subject.output ?? null,
     offers,
   };

@@ -2,8 +2,8 @@ import { sizeOf } from '../gates/kit/tensor.ts';
 import type { Entry } from './numeric/compare.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
 
-/** Eighths of an octave: a median read off them is right to 9 %. */
-const bins = 8;
+/** Quarters of an octave: a median read off them is right to 10 %. */
+const bins = 4;
 
 /** The bin of a bar of 1; those of all other doubles lie around it. */
 const least = 1100 * bins;
@@ -66,6 +66,16 @@ export class Stats {
       this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
       this.#distance(entry, where);
     } else if (claimed !== 0 && Math.abs(claimed) <= bar) this.swallowed();
+  }
+
+  /** A sum over all entries, and what it would notice in one of the usual size. */
+  probe(bar: number, usual: number): void {
+    this.compared++;
+    this.#here.compared++;
+    if (!(bar <= this.#required * usual)) return;
+    this.resolved++;
+    this.#here.resolution = Math.max(this.#here.resolution, bar / usual);
+    this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
   }
 
   /** A claim between the one-sided slopes. */
@@ -133,9 +143,12 @@ export class Stats {
   }
 
   get medianBar(): number | null {
-    let left = this.#bars.reduce((sum, count) => sum + count, 0) / 2;
+    let left = 0;
+    for (let bin = 0; bin < this.#bars.length; bin++) left += this.#bars[bin];
     if (left === 0) return null;
-    const bin = this.#bars.findIndex((count) => (left -= count) <= 0);
+    left /= 2;
+    let bin = 0;
+    while ((left -= this.#bars[bin]) > 0) bin++;
     return 2 ** ((bin - least) / bins);
   }
 

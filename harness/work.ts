@@ -13,6 +13,7 @@ import { compare, type Claim, type Entry, type Listener } from './numeric/compar
 import type { Field } from './numeric/field.ts';
 import type { Kinky } from './numeric/joint.ts';
 import type { Sparse } from './numeric/sparse.ts';
+import { probe } from './probe.ts';
 import { layoutOf, type Plan } from './plan.ts';
 import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
 import { indexOf, type Stats } from './stats.ts';
@@ -31,13 +32,22 @@ export class Work implements Site {
   readonly random: Random;
   /** Gathers what is seen; null while a failure is made smaller. */
   readonly stats: readonly Stats[] | null;
+  /** Entries that may still be compared one by one. */
+  readonly budget: number;
   /** Entries at kinks, as the law that measured came upon them. */
   readonly kinks: (Kinky & { lower: number; upper: number })[] = [];
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
   #measured: { finding: Finding | null } | null = null;
 
-  constructor(plan: Plan, drawn: Case, run: number, stats: readonly Stats[] | null) {
+  constructor(
+    plan: Plan,
+    drawn: Case,
+    run: number,
+    stats: readonly Stats[] | null,
+    budget: number = plan.budget,
+  ) {
+    this.budget = budget;
     this.plan = plan;
     this.drawn = drawn;
     this.layout = layoutOf(plan, drawn);
@@ -104,8 +114,26 @@ export class Work implements Site {
     return ['pushforward', yield* claimsByJvp(this)];
   }
 
+  /** Whether there are more entries than the budget has left: then sums of them are compared, not each. */
+  get isLarge(): boolean {
+    if (!this.plan.offers.vjp) return false;
+    return this.output.size * this.#inputs > this.budget;
+  }
+
+  get #inputs(): number {
+    return this.layout.wrt.reduce((sum, k) => sum + this.point[k].length, 0);
+  }
+
+  /** Entries that a comparison of this case takes from the budget. */
+  get cost(): number {
+    return this.isLarge ? 0 : this.output.size * this.#inputs;
+  }
+
   /** The comparison that the statistics speak of; worked once a case, whoever asks first. */
   *measured(): Asking<Finding | null> {
+    if (this.#measured === null && this.isLarge) {
+      this.#measured = { finding: yield* probe(this) };
+    }
     if (this.#measured === null) {
       const [law, claims] = yield* this.#primary();
       const refused = 'refused' in claims;

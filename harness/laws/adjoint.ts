@@ -21,6 +21,7 @@ export const adjoint = defineLaw({
     let left = 0;
     let right = 0;
     let size = 0;
+    let largest = 0;
     pushed.numbers[0].forEach((dz, i) => {
       left += u[i] * dz;
       size += Math.abs(u[i] * dz);
@@ -30,10 +31,11 @@ export const adjoint = defineLaw({
       xBar.forEach((g, j) => {
         right += g * direction[j];
         size += Math.abs(g * direction[j]);
+        largest = Math.max(largest, Math.abs(g));
       });
     });
     if (!Number.isFinite(left) || !Number.isFinite(right)) return 'not asked';
-    const bar = yield* roundingOf(work, u, v, size);
+    const bar = roundingOf(work, u, v, size, largest);
     if (Math.abs(left - right) <= bar) return null;
     return work.finding('adjoint', 'wrong number', { claimed: right, measured: left, bar });
   },

@@ -13,6 +13,7 @@ export const jacobian = defineLaw({
   needs: [['jacobian']],
 
   *check(work) {
+    if (work.isLarge && work.plan.offers.vjp) return 'not asked';
     if (!work.plan.offers.vjp) return yield* work.measured();
     const claims = yield* claimsByJacobian(work);
     if ('refused' in claims) return work.refusal('jacobian', claims);

@@ -1,3 +1,7 @@
+import { largestOf } from '../numeric/sparse.ts';
+import type { Asking } from '../question.ts';
+import type { Finding } from '../verdict.ts';
+import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
 import { roundingOf } from './rounding.ts';
 
@@ -15,6 +19,7 @@ export const linearity = defineLaw({
   *check(work) {
     const { output, layout } = work;
     if (output.size === 0) return 'not asked';
+    if (work.isLarge) return yield* superposition(work);
     const claims = yield* work.claimsByVjp();
     if ('refused' in claims) return 'not asked';
     const u = work.cotangent();
@@ -44,7 +49,7 @@ export const linearity = defineLaw({
         if (claimed === sums[j] || !Number.isFinite(sizes[j])) continue;
         const cheap = 4 * work.plan.precision.roundoff * sizes[j];
         if (Math.abs(claimed - sums[j]) <= cheap) continue;
-        const bar = yield* roundingOf(work, u, null, sizes[j]);
+        const bar = roundingOf(work, u, null, sizes[j], largestOf(claims[k], 1));
         if (Math.abs(claimed - sums[j]) <= bar) continue;
         const facts = { input, column: j, claimed, measured: sums[j], bar };
         return work.finding('linearity', 'wrong number', facts);
@@ -53,3 +58,42 @@ export const linearity = defineLaw({
     return null;
   },
 });
+
+/** Where the rows are too many to ask for: Jᵀ(u + 2w) = Jᵀu + 2 Jᵀw, and Jᵀ0 = 0. */
+function* superposition(work: Work): Asking<Finding | null> {
+  const u = work.cotangent();
+  const w = work.cotangent();
+  const both = u.map((x, i) => x + 2 * w[i]);
+  const replies = yield* work.vjp([u, w, both, new Float64Array(u.length)]);
+  const refused = replies.find((reply) => reply.refused !== undefined);
+  if (refused?.refused !== undefined) return work.refusal('linearity', refused);
+  const [byU, byW, byBoth, nothing] = replies.map((reply) =>
+    reply.refused === undefined ? reply.numbers : [],
+  );
+  for (let k = 0; k < byU.length; k++) {
+    const input = work.layout.wrt[k];
+    for (let j = 0; j < byU[k].length; j++) {
+      const size = Math.abs(byU[k][j]) + 2 * Math.abs(byW[k][j]);
+      const measured = byU[k][j] + 2 * byW[k][j];
+      const claimed = byBoth[k][j];
+      if (Number.isFinite(size) && nothing[k][j] !== 0) {
+        const facts = { input, column: j, claimed: nothing[k][j], measured: 0, bar: 0 };
+        return work.finding('linearity', 'wrong number', facts);
+      }
+      const few = 64 * work.plan.precision.roundoff * size;
+      if (claimed === measured || !Number.isFinite(size) || Math.abs(claimed - measured) <= few) {
+        continue;
+      }
+      const bar = roundingOf(work, both, null, size, size);
+      if (Math.abs(claimed - measured) <= bar) continue;
+      return work.finding('linearity', 'wrong number', {
+        input,
+        column: j,
+        claimed,
+        measured,
+        bar,
+      });
+    }
+  }
+  return null;
+}

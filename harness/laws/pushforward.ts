@@ -17,6 +17,7 @@ export const pushforward = defineLaw({
 
   *check(work) {
     const { vjp, jacobian } = work.plan.offers;
+    if (work.isLarge && vjp) return 'not asked';
     if (!vjp && !jacobian) return yield* work.measured();
     const tangents = work.layout.wrt.reduce((sum, k) => sum + work.point[k].length, 0);
     if (vjp && tangents > many) return 'not asked';

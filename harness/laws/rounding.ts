@@ -1,5 +1,4 @@
-import { largestOf } from '../numeric/sparse.ts';
-import type { Asking, Point } from '../question.ts';
+import type { Point } from '../question.ts';
 import type { Work } from '../work.ts';
 
 /**
@@ -7,26 +6,25 @@ import type { Work } from '../work.ts';
  * carries a few, and a claim itself carries those of the numbers it was made of, which are of the
  * size of the cotangent even where the claim has cancelled to almost nothing.
  *
+ * @param v the tangent, where there is one
  * @param size the sum of the absolute values of all terms
+ * @param largest the largest claim
  */
-export function* roundingOf(
+export function roundingOf(
   work: Work,
   u: Float64Array,
   v: Point | null,
   size: number,
-): Asking<number> {
+  largest: number,
+): number {
   const { roundoff } = work.plan.precision;
-  let largest = 1;
-  const claims = work.plan.offers.vjp ? yield* work.claimsByVjp() : [];
-  if (!('refused' in claims)) {
-    for (const claim of claims) largest = largestOf(claim, largest);
-  }
-  const cotangent = u.reduce((sum, x) => sum + Math.abs(x), 0);
+  let cotangent = 0;
+  for (const x of u) cotangent += Math.abs(x);
   let moved = 1;
   let terms = u.length;
   for (const k of v === null ? [] : work.layout.wrt) {
     terms += v![k].length;
     for (const x of v![k]) moved = Math.max(moved, Math.abs(x));
   }
-  return 4 * roundoff * ((terms + 4) * size + 16 * cotangent * largest * moved);
+  return 4 * roundoff * ((terms + 4) * size + 16 * cotangent * Math.max(1, largest) * moved);
 }

@@ -14,17 +14,30 @@ export interface Field {
    * since a sum that has cancelled still carries the roundings of its terms.
    */
   readonly sizes: Float64Array;
+  /** Where it is not the outputs that are looked at but their sum, weighted by this. */
+  readonly cotangent?: Float64Array;
 }
 
 /** f at steps along a direction; null where the subject gave no answer. */
 export function* valuesAlong(
-  { layout, point }: Field,
+  { layout, point, cotangent }: Field,
   direction: Direction,
   steps: readonly number[],
 ): Asking<readonly (Float64Array | null)[]> {
   const places = steps.map((step) => ({ point, direction, step }));
   const replies = yield { ask: 'forward', layout, places };
-  return replies.map((reply) => (reply.refused === undefined ? reply.numbers[0] : null));
+  return replies.map((reply) => {
+    if (reply.refused !== undefined) return null;
+    const [values] = reply.numbers;
+    return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
+  });
+}
+
+/** ⟨u, z⟩ */
+export function inner(u: Float64Array, z: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < u.length; i++) sum += u[i] * z[i];
+  return sum;
 }
 
 /** The power of two at or below the size of a number, 1 for small ones: the unit of its first step. */

@@ -67,7 +67,7 @@ export function everywhere({ layout, point }: Field): Direction {
     .filter((input) => point[input].length > 0)
     .map((input) => ({
       input,
-      indices: Int32Array.from(point[input].keys()),
+      indices: point[input].map((_, k) => k),
       weights: point[input].map((x, k) => signOf(k + input) * (x === 0 ? 2 ** -20 : Math.abs(x))),
     }));
 }
