@@ -98,10 +98,16 @@ function* probeOnce(
 ): Asking<Finding | null> {
   const field = projected(work, u, gradient);
   const direction = everyEntry(work);
-  const sum = yield* sumAlong(work, field, direction, gradient);
-  note(work, sum, direction, gradient);
+  const quick = yield* glance(work, field, direction, gradient);
+  note(work, quick, direction, gradient);
+  if (!quick.doubt && isInside(quick)) return null;
+  const found = yield* locate(work, field, direction, gradient);
+  if (found !== null) return found;
+  // No single entry is wrong: either all of them together are, or the sum is harder to measure than it looked.
+  const sum = yield* closely(work, field, direction, gradient);
   if (isInside(sum)) return null;
-  return yield* locate(work, field, direction, gradient);
+  for (const stats of work.stats ?? []) stats.failed = true;
+  return work.finding('pullback', 'wrong number', sum);
 }
 
 /** Claimed and measured slope along a direction, by few evaluations. */
@@ -117,11 +123,11 @@ function* glance(
     for (let j = 0; j < indices.length; j++) claimed += g[indices[j]] * weights[j];
   }
   const { values, bars, doubts } = yield* slopesAlong(field, direction, Float64Array.of(claimed));
-  return { claimed, measured: values[0], bar: bars[0], doubt: doubts[0] !== 0 };
+  return { claimed, measured: values[0], bar: bars[0], doubt: doubts[0] === 1 };
 }
 
 /** The same, looked at closely before it is called wrong. */
-function* sumAlong(
+function* closely(
   work: Work,
   field: Field,
   direction: Direction,
@@ -141,7 +147,7 @@ function* sumAlong(
 /**
  * Halves a direction whose sum is wrong until one entry is left, which is then looked at closely.
  *
- * On the way a glance is enough: of two halves the one that is farther outside its bar is taken.
+ * On the way a glance is enough: what is not in the first half is in the second.
  */
 function* locate(
   work: Work,
@@ -151,18 +157,11 @@ function* locate(
 ): Asking<Finding | null> {
   let left = direction;
   while (sizeOf(left) > 1) {
-    const halves = [halfOf(left, false), halfOf(left, true)].filter((half) => sizeOf(half) > 0);
-    let worst = -1;
-    for (const half of halves) {
-      const { claimed, measured, bar } = yield* glance(work, field, half, gradient);
-      const times = Math.abs(claimed - measured) / bar;
-      if (!(times > worst)) continue;
-      worst = times;
-      left = half;
-    }
+    const first = halfOf(left, false);
+    const { claimed, measured, bar } = yield* glance(work, field, first, gradient);
+    left = isInside({ claimed, measured, bar }) ? halfOf(left, true) : first;
   }
-  const sum = yield* sumAlong(work, field, left, gradient);
-  // The fault, if it is one, is spread over more entries than can be told apart.
+  const sum = yield* closely(work, field, left, gradient);
   if (isInside(sum)) return null;
   const [{ input, indices, weights }] = left;
   const stats = work.stats?.[work.layout.wrt.indexOf(input)];

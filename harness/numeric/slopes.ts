@@ -7,7 +7,7 @@ export interface Slopes {
   readonly values: Float64Array;
   /** |value − slope| ≤ bar. */
   readonly bars: Float64Array;
-  /** 1 where the measurement contradicts itself or is too coarse: to be examined closely. */
+  /** 1 where the measurement contradicts itself, 2 where it is only too coarse: to be examined closely. */
   readonly doubts: Uint8Array;
 }
 
@@ -133,7 +133,10 @@ class Look implements Slopes {
     return linear;
   }
 
-  /** Settles linear rows by a difference so much wider that their rounding matters less. */
+  /**
+   * Settles linear rows by a difference so much wider that their rounding matters less. Halving the step
+   * can add nothing to what is linear that far: what is too coarse stays a doubt of that kind.
+   */
   widen(up: Float64Array, down: Float64Array): void {
     const step = farther * firstStep;
     this.open = this.open.filter((i) => {
@@ -142,9 +145,9 @@ class Look implements Slopes {
       const apart = Math.abs(wider - this.values[i]);
       if (!(apart <= this.bars[i])) return true;
       const bar = Math.min(this.bars[i], apart + 2 * this.#rounding(most, wider, step));
-      const good = bar <= this.#required * this.#scale(i, wider);
-      if (good) this.#settle(i, wider, bar);
-      return !good;
+      this.#settle(i, wider, bar);
+      if (bar > this.#required * this.#scale(i, wider)) this.doubts[i] = 2;
+      return false;
     });
   }
 
