@@ -1,6 +1,7 @@
 import { bibliography, gates, table } from '../gates/index.ts';
 import type { Source } from '../gates/bibliography.ts';
 import type { AnyGate } from '../gates/kit/gate.ts';
+import type { Identity } from '../harness/results.ts';
 import type { Statement } from '../reports/index.ts';
 
 /** The gates of the catalogue, by name. */
@@ -11,6 +12,10 @@ export const statementsOf = (gate: AnyGate): Statement[] =>
   table
     .filter((row) => row.gates.includes(gate))
     .map(({ identity, ...row }) => ({ ...row, expression: identity }));
+
+/** The same lines as a result names them. */
+export const identitiesOf = (gate: AnyGate): Identity[] =>
+  statementsOf(gate).map(({ label, sourceLabel, input }) => ({ label, sourceLabel, input }));
 
 /** The entry of the bibliography that a gate cites, line by line; its key where there is none. */
 export function sourceOf({ cite }: AnyGate): string[] {

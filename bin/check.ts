@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { checkChain, gradcheck } from '../harness/index.ts';
-import type { AnyGate } from '../gates/kit/gate.ts';
-import type { CheckedGate, Identity } from '../harness/results.ts';
+import type { CheckedGate } from '../harness/results.ts';
 import type { Subject } from '../harness/subject.ts';
 import type { Verdict } from '../harness/verdict.ts';
-import { catalogue, statementsOf } from './catalogue.ts';
+import { catalogue, identitiesOf } from './catalogue.ts';
 import { UsageError } from './exits.ts';
 import { filterBy } from './filter.ts';
 import type { Numbers } from './flags.ts';
@@ -55,9 +54,6 @@ function catalogueJobs(): Job[] {
   };
   return [...jobs, chain];
 }
-
-const identitiesOf = (gate: AnyGate): Identity[] =>
-  statementsOf(gate).map(({ label, sourceLabel, input }) => ({ label, sourceLabel, input }));
 
 async function fileJobs(path: string): Promise<Job[]> {
   if (Object.hasOwn(catalogue, path) && !existsSync(path)) {

@@ -36,8 +36,11 @@ interface Silence {
   finding: Finding | null;
 }
 
-const isAsked = (law: Law, { offers }: Plan): boolean =>
-  law.needs.some((needed) => needed.every((offer) => offers[offer]));
+const isAsked = (law: Law, { offers, order }: Plan): boolean =>
+  (law.order ?? 1) <= order && law.needs.some((needed) => needed.every((offer) => offers[offer]));
+
+/** Promises that every number rests on: once one is broken, what is measured says nothing. */
+const promises = new Set(['purity', 'accumulation', 'repeatability']);
 
 const caseOf = (plan: Plan, run: number): Case =>
   withFixed(plan, drawCase(plan.drawing, plan.seed, run));
@@ -136,6 +139,7 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       yield* workCase(caseOf(plan, run), run);
       // Once a law is broken its cases add nothing; once all numbers are wrong the rest is noise.
       if (standings.every(({ finding }) => finding !== null)) break;
+      if (standings.some(({ law, finding }) => finding !== null && promises.has(law.name))) break;
     }
   }
   return {
@@ -144,7 +148,7 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
   };
 
   function* workCase(drawn: Case, run: number): Asking<void> {
-    const work = new Work(plan, drawn, run, stats, budget);
+    const work = new Work(plan, drawn, run, stats, budget, tally);
     const reply = yield* work.value();
     if (reply.refused !== undefined || !isNumber(work, drawn)) {
       noteSilence(silence, work, reply.refused === undefined ? null : reply);
@@ -162,6 +166,7 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
           : { finding: came, path: scope.path };
       standing.finding = found.finding;
       standing.path = found.path;
+      if (promises.has(standing.law.name)) break;
     }
     budget -= work.cost;
     probed ||= work.isLarge;

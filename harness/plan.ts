@@ -26,7 +26,16 @@ export interface Options {
    * @default 1000
    */
   readonly budget?: number;
+  /** 2 also doubts the vjp as a function of its own: its slopes, and the symmetry of the Hessian of ⟨u, f⟩. @default 1 */
+  readonly order?: 1 | 2;
 }
+
+/** What a subject may offer beside its forward. */
+export type Offer = 'vjp' | 'jvp' | 'jacobian' | 'hvp';
+
+/** The dimensions that specs name. */
+const dimensionNames = (inputs: Options['inputs']): Set<unknown> =>
+  new Set(Object.values(inputs ?? {}).flatMap((input) => (isSpec(input) ? input.shape : [])));
 
 /** Entries of Jacobians that are compared in a millisecond, in round numbers. */
 const entriesPerMillisecond = 2 ** 15;
@@ -46,7 +55,10 @@ export interface Plan {
   /** Entries that may be compared one by one, over all cases. */
   readonly budget: number;
   readonly output: readonly Dimension[] | null;
-  readonly offers: Readonly<Record<'vjp' | 'jvp' | 'jacobian', boolean>>;
+  readonly offers: Readonly<Record<Offer, boolean>>;
+  readonly order: 1 | 2;
+  /** The dimension along which a batch is worked row by row. */
+  readonly batch: string | null;
 }
 
 function wholeNumber(
@@ -106,7 +118,20 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
     vjp: typeof subject.vjp === 'function',
     jvp: typeof subject.jvp === 'function',
     jacobian: typeof subject.jacobian === 'function',
+    hvp: typeof subject.hvp === 'function',
   };
+  const { order = 1 } = options;
+  if (order !== 1 && order !== 2) {
+    throw new TypeError(`gradcheck: order is ${String(order)}, expected 1 or 2.`);
+  }
+  if (
+    subject.batch !== undefined &&
+    !dimensionNames(options.inputs ?? subject.inputs).has(subject.batch)
+  ) {
+    throw new TypeError(
+      `gradcheck: ${name} declares the batch dimension ${subject.batch}, which none of its inputs has.`,
+    );
+  }
   const given = options.inputs ?? subject.inputs;
   if (typeof given !== 'object' || given === null || Object.keys(given).length === 0) {
     throw new TypeError(
@@ -174,6 +199,8 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
     budget: entriesPerMillisecond * milliseconds(options.budget),
     output: subject.output ?? null,
     offers,
+    order,
+    batch: subject.batch ?? null,
   };
 }
 

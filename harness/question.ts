@@ -7,6 +7,8 @@ export interface Layout {
   readonly forms: readonly Form[];
   /** Positions in `names` of the inputs to differentiate by. */
   readonly wrt: readonly number[];
+  /** Two inputs of equal numbers that are given as one value, the second as the first. */
+  readonly same?: readonly [number, number];
 }
 
 /** One vector of numbers for each input, in the order of the layout. */
@@ -51,6 +53,12 @@ export type Question = {
     }
   | { readonly ask: 'jvp'; readonly tangents: readonly Point[]; readonly output: OutputForm }
   | { readonly ask: 'jacobian'; readonly output: OutputForm }
+  | {
+      readonly ask: 'hvp';
+      readonly cotangents: readonly Float64Array[];
+      readonly tangents: readonly Point[];
+      readonly output: OutputForm;
+    }
 );
 
 /** A subject that gave no answer, or one that cannot be read. */

@@ -16,9 +16,17 @@ interface Seen {
   compared: number;
   unresolved: number;
   resolution: number;
+  /** The same of entries that are told from 0, though less sharply than required. */
+  between: number;
 }
 
-const nothingSeen = (): Seen => ({ cases: 0, compared: 0, unresolved: 0, resolution: 0 });
+const nothingSeen = (): Seen => ({
+  cases: 0,
+  compared: 0,
+  unresolved: 0,
+  resolution: 0,
+  between: 0,
+});
 
 /** What is seen of the derivative by one input, gathered over all cases. */
 export class Stats {
@@ -62,10 +70,16 @@ export class Stats {
     const scale = Math.max(Math.abs(claimed), Math.abs(measured));
     if (bar <= this.#required * scale) {
       this.resolved++;
-      this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
-      this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
+      if (scale < Infinity) this.#noticed(bar, scale);
       this.#distance(entry, where);
-    } else if (claimed !== 0 && Math.abs(claimed) <= bar) this.swallowed();
+    } else if (claimed === 0) return;
+    else if (Math.abs(claimed) <= bar) this.swallowed();
+    else this.#here.between = Math.max(this.#here.between, bar / scale);
+  }
+
+  #noticed(bar: number, scale: number): void {
+    this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
+    this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */
@@ -74,8 +88,7 @@ export class Stats {
     this.#here.compared++;
     if (!(bar <= this.#required * usual)) return;
     this.resolved++;
-    this.#here.resolution = Math.max(this.#here.resolution, bar / usual);
-    this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
+    this.#noticed(bar, usual);
   }
 
   /** A claim between the one-sided slopes. */
@@ -126,10 +139,12 @@ export class Stats {
   }
 
   get regimes(): RegimeResult[] {
-    return [...this.#regimes].map(([regime, { resolution, ...seen }]) => ({
+    return [...this.#regimes].map(([regime, { cases, compared, unresolved, ...sharp }]) => ({
       regime,
-      ...seen,
-      resolution: resolution === 0 ? null : resolution,
+      cases,
+      compared,
+      unresolved,
+      resolution: sharp.resolution || sharp.between || null,
     }));
   }
 

@@ -44,5 +44,7 @@ export interface Subject {
   jvp?(inputs: any, tangents: any): any;
   /** For each input ∂z/∂x with as many rows as z has entries and as many columns as x has. */
   jacobian?(inputs: any): any;
+  /** Given the inputs, a cotangent and a tangent for each input: H v, with H the Hessian of ⟨cotangent, f⟩. */
+  hvp?(inputs: any, cotangent: any, tangents: any): any;
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */

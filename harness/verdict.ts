@@ -108,7 +108,10 @@ export interface RegimeResult {
   readonly cases: number;
   readonly compared: number;
   readonly unresolved: number;
-  /** The smallest relative error in one entry, whichever it is, that would have been noticed there. */
+  /**
+   * The smallest relative error in one resolved entry, whichever it is, that would have been noticed
+   * there; where none is resolved, in one that is told from 0.
+   */
   readonly resolution: number | null;
 }
 
@@ -127,6 +130,7 @@ export interface Evaluations {
   readonly vjp: number;
   readonly jvp: number;
   readonly jacobian: number;
+  readonly hvp: number;
   /** Messages: questions that were asked together count once. */
   readonly batches: number;
 }
@@ -145,7 +149,7 @@ export interface Verdict {
   readonly entries: Entries;
   /**
    * The smallest relative error in one entry, whichever it is, that this run would have noticed in the
-   * ordinary regime, or at the points given; null where nothing was resolved. `inputs` tells of each regime.
+   * ordinary regime, or at the points given; null where nothing was told from 0. `inputs` tells of each regime.
    */
   readonly resolution: number | null;
   readonly required: number;

@@ -9,6 +9,7 @@ import {
   type Site,
 } from './claims.ts';
 import { excess, findingOf, windowAround, type Facts, type SeenEntry } from './finding.ts';
+import { newTally, type Tally } from './drivers/drive.ts';
 import { compare, type Claim, type Entry, type Listener } from './numeric/compare.ts';
 import type { Field } from './numeric/field.ts';
 import type { Kinky } from './numeric/joint.ts';
@@ -36,6 +37,7 @@ export class Work implements Site {
   readonly budget: number;
   /** Entries at kinks, as the law that measured came upon them. */
   readonly kinks: (Kinky & { lower: number; upper: number })[] = [];
+  readonly #tally: Readonly<Tally>;
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
   #measured: { finding: Finding | null } | null = null;
@@ -46,7 +48,9 @@ export class Work implements Site {
     run: number,
     stats: readonly Stats[] | null,
     budget: number = plan.budget,
+    tally: Readonly<Tally> = newTally(),
   ) {
+    this.#tally = tally;
     this.budget = budget;
     this.plan = plan;
     this.drawn = drawn;
@@ -187,7 +191,9 @@ export class Work implements Site {
     const wrong: { entry: Entry; finding: Finding }[] = [];
     const claim: Claim = { input, matrix, entryAlong: entryAlong(law, this, k) };
     const listener = this.#listener(law, input, matrix, stats, gather, seen, wrong);
+    const before = this.#tally.forward;
     yield* compare(this.field, claim, this.random, listener);
+    if (stats !== null) stats.evaluations += this.#tally.forward - before;
     if (wrong.length === 0) return null;
     const worst = wrong.reduce((a, b) => (excess(b.finding) > excess(a.finding) ? b : a));
     return { ...worst.finding, window: windowAround(this, input, worst.entry, seen) };

@@ -9,7 +9,8 @@ export { worstOf } from './kit/outcome.ts';
 export { paintFor } from './kit/paint.ts';
 export { quote } from './kit/quote.ts';
 export { showList } from './list.ts';
-export { showFinding, showProblem } from './message.ts';
+export { showFinding, showPass, showProblem } from './message.ts';
+export { fromRows, toPlain, type Row } from './row.ts';
 export { showSummary } from './summary.ts';
 
 /** Every way to tell what a run found, by its name. */

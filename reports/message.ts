@@ -1,12 +1,18 @@
 import type { Finding, Verdict } from '../harness/verdict.ts';
 import { showTensor } from './kit/literal.ts';
-import { showLiteral, showNumber, showWithBar } from './kit/numbers.ts';
+import { showCounted, showLiteral, showNumber, showWithBar } from './kit/numbers.ts';
 import { type Paint, unpainted } from './kit/paint.ts';
 import { quote } from './kit/quote.ts';
 import { blameOf, doubtOf } from './sentences.ts';
+import { casesOf } from './summary.ts';
 import { showPlace, showWindow } from './window.ts';
 
 type Facts = [name: string, text: string][];
+
+/** The words that work a failure again, given its token. */
+export type Again = (token: string) => string;
+
+const byCommand: Again = (token) => `gradcheck replay ${quote(token)}`;
 
 /**
  * The message of a law that does not hold: what is wrong, by how much, where, what it looks like, how to see it again.
@@ -18,21 +24,27 @@ export function showFinding(
   verdict: Verdict,
   paint: Paint = unpainted,
   columns = 100,
+  again: Again = byCommand,
 ): string {
   const facts = [...differenceOf(finding), ...placeOf(finding)];
   if (finding === verdict.worst) facts.push(...contextOf(verdict));
   const values = Object.entries(finding.at).map(
     ([name, value]) => `${name} = ${showTensor(value, name.length + 5, columns)}`,
   );
-  return compose(paint('bad', headlineOf(finding, verdict)), verdict, [
+  const blocks = [
     listOf(facts),
     showWindow(finding.window, paint, finding.input, columns - 2),
     values,
-  ]);
+  ];
+  return compose(paint('bad', headlineOf(finding, verdict)), verdict, blocks, again);
 }
 
 /** The message of a verdict that is undecided: why, in numbers. */
-export function showDoubt(verdict: Verdict, paint: Paint = unpainted): string {
+export function showDoubt(
+  verdict: Verdict,
+  paint: Paint = unpainted,
+  again: Again = byCommand,
+): string {
   const headline = `${verdict.subject} is undecided: ${doubtOf(verdict)}.`;
   const medians = verdict.inputs.flatMap(({ medianBar }) => medianBar ?? []);
   const facts: Facts = [];
@@ -41,16 +53,29 @@ export function showDoubt(verdict: Verdict, paint: Paint = unpainted): string {
     facts.push(['resolution', showNumber(verdict.resolution)]);
     facts.push(['required', showNumber(verdict.required)]);
   }
-  return compose(paint('doubtful', headline), verdict, [listOf(facts)]);
+  return compose(paint('doubtful', headline), verdict, [listOf(facts)], again);
 }
 
 /** All that is to be told of a verdict that is no pass; nothing of one that is. */
-export function showProblem(verdict: Verdict, paint: Paint = unpainted, columns = 100): string {
+export function showProblem(
+  verdict: Verdict,
+  paint: Paint = unpainted,
+  columns = 100,
+  again: Again = byCommand,
+): string {
   const worst = verdict.worst ?? verdict.findings[0];
   if (verdict.outcome === 'pass') return '';
-  if (verdict.outcome === 'undecided') return showDoubt(verdict, paint);
+  if (verdict.outcome === 'undecided') return showDoubt(verdict, paint, again);
   if (worst === undefined) return paint('bad', `${verdict.subject} fails.`);
-  return showFinding(worst, verdict, paint, columns);
+  return showFinding(worst, verdict, paint, columns, again);
+}
+
+/** The message of a pass that nobody expected: on how much it rests. */
+export function showPass(verdict: Verdict): string {
+  const { subject, entries, resolution } = verdict;
+  const compared = showCounted(entries.compared, 'entry', 'entries');
+  const cases = showCounted(casesOf(verdict), 'case');
+  return `${subject} passes: ${compared} compared in ${cases}, resolution ${showNumber(resolution)}.`;
 }
 
 /** What is wrong in one sentence that can stand alone. */
@@ -63,8 +88,13 @@ const listOf = (facts: Facts): string[] =>
   facts.map(([name, text]) => `${name.padEnd(10)}  ${text}`);
 
 /** The headline, then blocks of lines two blanks to the right, then the line that replays it. */
-function compose(headline: string, { replay }: Verdict, blocks: readonly string[][]): string {
-  const last = replay === '' ? [] : [`replay: gradcheck replay ${quote(replay)}`];
+function compose(
+  headline: string,
+  { replay }: Verdict,
+  blocks: readonly string[][],
+  again: Again,
+): string {
+  const last = replay === '' ? [] : [`replay: ${again(replay)}`];
   const texts = [...blocks, last]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `  ${line}`.trimEnd()).join('\n'));

@@ -26,17 +26,31 @@ export function showSummary(
   const resolutions = verdicts.flatMap(({ resolution }) =>
     resolution === null || Number.isNaN(resolution) ? [] : [resolution],
   );
+  const probed = verdicts.filter(({ method }) => method === 'probes');
+  const misses = Math.max(...probed.map(({ missProbability }) => missProbability));
   const parts = [
     `${showCounted(compared, 'entry', 'entries')} compared`,
     ...(resolutions.length > 0
       ? [`resolution ${showNumber(Math.max(...resolutions))} or better`]
       : []),
+    ...(probed.length > 0
+      ? [
+          `${showCount(probed.length)} by random sums, which miss faults that cancel: 1 in ${Math.round(1 / misses)}`,
+        ]
+      : []),
     showCounted(evaluations, 'evaluation'),
     ...(milliseconds === null ? [] : [showTime(milliseconds)]),
-    `seed ${seed}`,
+    showSeed({ gates, seed }),
   ];
   const head = `${showChecked(gates)}: ${tallies.join(', ') || 'nothing checked'}`;
   return paint(tones[outcome], head) + flow(head, parts, columns);
+}
+
+/** The seed of a run, or those of its gates where each had its own. */
+export function showSeed({ gates, seed }: Pick<Results, 'gates' | 'seed'>): string {
+  const seeds = [...new Set(gates.map(({ verdict }) => verdict.seed))];
+  if (seeds.length <= 1) return `seed ${seeds[0] ?? seed}`;
+  return seeds.length <= 4 ? `seeds ${seeds.join(', ')}` : showCounted(seeds.length, 'seed');
 }
 
 /** How many gates were checked, and the chain rule where it was: it is a law of all of them and no gate. */
@@ -48,8 +62,8 @@ export function showChecked(gates: Results['gates']): string {
 }
 
 /** The questions that a verdict took, of every kind. */
-export const evaluationsOf = ({ evaluations: { forward, vjp, jvp, jacobian } }: Verdict): number =>
-  forward + vjp + jvp + jacobian;
+export const evaluationsOf = ({ evaluations }: Verdict): number =>
+  sum(Object.values(evaluations)) - evaluations.batches;
 
 /** The cases of the law that was put to most of them. */
 export const casesOf = ({ laws }: Verdict): number => Math.max(0, ...laws.map((law) => law.cases));

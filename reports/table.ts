@@ -9,7 +9,7 @@ import { marks, tones } from './kit/outcome.ts';
 import { type Paint, paintFor } from './kit/paint.ts';
 import { showPlain } from './kit/plain.ts';
 import { showProblem } from './message.ts';
-import { casesOf, evaluationsOf, flow, showChecked, showSummary } from './summary.ts';
+import { casesOf, evaluationsOf, flow, showChecked, showSeed, showSummary } from './summary.ts';
 
 /** For a terminal: a line for each gate and for each of its inputs, what is wrong below its gate, and a summary. */
 export const table = defineReporter({
@@ -28,10 +28,11 @@ export const table = defineReporter({
   },
 });
 
-function showHeader({ versions, gates, seed }: Results, width: number, paint: Paint): string {
+function showHeader(results: Results, width: number, paint: Paint): string {
+  const { versions, gates } = results;
   const tools = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const places = 'at: entry of the output/entry of the input';
-  const [first, ...rest] = [...tools, showChecked(gates), `seed ${seed}`, places];
+  const [first, ...rest] = [...tools, showChecked(gates), showSeed(results), places];
   return paint('strong', first) + paint('faint', flow(first, rest, width));
 }
 

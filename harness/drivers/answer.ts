@@ -68,7 +68,7 @@ export function answering(
 ): (question: Question) => Answering {
   let scratch: Scratch | null = null;
 
-  function call(question: Question, inputs: unknown, extra: unknown): unknown {
+  function call(question: Question, k: number, inputs: unknown, extra: unknown): unknown {
     switch (question.ask) {
       case 'forward':
         return subject.forward(inputs);
@@ -78,11 +78,15 @@ export function answering(
         return subject.jvp!(inputs, extra);
       case 'jacobian':
         return subject.jacobian!(inputs);
+      case 'hvp':
+        return subject.hvp!(inputs, extra, tangentsOf(question.tangents[k], question.layout));
     }
   }
 
   function extraOf(question: Question, k: number): Value | Values | null {
-    if (question.ask === 'vjp') return writeOutput(question.cotangents[k], question.output);
+    if (question.ask === 'vjp' || question.ask === 'hvp') {
+      return writeOutput(question.cotangents[k], question.output);
+    }
     if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
     return null;
   }
@@ -95,6 +99,7 @@ export function answering(
       case 'jvp':
         return readOutput(raw, question.output);
       case 'vjp':
+      case 'hvp':
         return readGradients(raw, layout, null, question.output);
       case 'jacobian':
         return readGradients(raw, layout, question.output.size, question.output);
@@ -109,7 +114,7 @@ export function answering(
       if (!scratch?.isAt(layout, place.point)) scratch = new Scratch(layout, place.point, round);
       scratch.to(place);
       try {
-        const raw = yield call(question, scratch.inputs, extraOf(question, k));
+        const raw = yield call(question, k, scratch.inputs, extraOf(question, k));
         replies.push(readReply(question, raw));
       } catch (error) {
         replies.push(thrown(error));
@@ -140,7 +145,7 @@ export function answering(
         ),
       ]);
       try {
-        const raw = yield call(question, inputs, extra);
+        const raw = yield call(question, k, inputs, extra);
         const reply = readReply(question, raw);
         raws.push(reply.refused === undefined ? raw : null);
         replies.push(reply.refused === undefined ? { ...reply, ...seen(kept, raw) } : reply);

@@ -7,12 +7,21 @@ export interface Tally {
   vjp: number;
   jvp: number;
   jacobian: number;
+  hvp: number;
   batches: number;
 }
 
-export const newTally = (): Tally => ({ forward: 0, vjp: 0, jvp: 0, jacobian: 0, batches: 0 });
+export const newTally = (): Tally => ({
+  forward: 0,
+  vjp: 0,
+  jvp: 0,
+  jacobian: 0,
+  hvp: 0,
+  batches: 0,
+});
 
-function count(tally: Tally, question: Question): void {
+/** Counts what one batch asks. */
+export function count(tally: Tally, question: Question): void {
   tally[question.ask] += question.places.length;
   tally.batches++;
 }

@@ -26,6 +26,10 @@ export class Scratch {
       if (value instanceof Float64Array || value instanceof Float32Array) return value;
       return layout.forms[k].kind === 'tensor' ? (value as { data: Float64Array }).data : null;
     });
+    if (layout.same !== undefined) {
+      const [first, second] = layout.same.map((k) => layout.names[k]);
+      this.inputs[second] = this.inputs[first];
+    }
   }
 
   isAt(layout: Layout, point: Point): boolean {

@@ -1,7 +1,11 @@
+import { accumulation } from './accumulation.ts';
 import { adjoint } from './adjoint.ts';
 import { aliasing } from './aliasing.ts';
+import { batch } from './batch.ts';
 import { convention } from './convention.ts';
 import { exceptions } from './exceptions.ts';
+import { fanOut } from './fanOut.ts';
+import { hessian } from './hessian.ts';
 import { jacobian } from './jacobian.ts';
 import type { Law } from './law.ts';
 import { linearity } from './linearity.ts';
@@ -10,6 +14,7 @@ import { purity } from './purity.ts';
 import { pushforward } from './pushforward.ts';
 import { repeatability } from './repeatability.ts';
 import { shape } from './shape.ts';
+import { symmetry } from './symmetry.ts';
 import { ties } from './ties.ts';
 
 /** The laws, in the order in which a case is worked: promises first, since numbers rest on them. */
@@ -17,6 +22,7 @@ export const laws: readonly Law[] = [
   exceptions,
   shape,
   purity,
+  accumulation,
   repeatability,
   aliasing,
   pullback,
@@ -26,4 +32,8 @@ export const laws: readonly Law[] = [
   ties,
   linearity,
   adjoint,
+  fanOut,
+  batch,
+  symmetry,
+  hessian,
 ];

@@ -1,9 +1,7 @@
+import type { Offer } from '../plan.ts';
 import type { Asking } from '../question.ts';
 import type { Finding } from '../verdict.ts';
 import type { Work } from '../work.ts';
-
-/** What a subject may offer beside its forward. */
-export type Offer = 'vjp' | 'jvp' | 'jacobian';
 
 /** An equation that a right subject keeps at every point; it answers with what it saw broken. */
 export interface Law {
@@ -12,6 +10,8 @@ export interface Law {
   readonly latex: string;
   /** A subject that offers none of these combinations is not asked. */
   readonly needs: readonly (readonly Offer[])[];
+  /** Asked for only where a check goes to this order. @default 1 */
+  readonly order?: 2;
   /**
    * Works one case whose forward has answered. A law never calls the subject: it yields questions.
    *

@@ -365,10 +365,13 @@ export function* examine(
   const noise = yield* noiseAround(field);
   const quanta = yield* quantaOf(field, direction, history, suspects);
   const quantum = (row: number): number => quanta[suspects.indexOf(row)];
-  const spread = (row: number): number => {
+  // Nothing but roughness, near and far: the output of a hash has no slope.
+  const isHash = (row: number, rough: number): boolean => {
     const seen = [...history.up, ...history.down].map((values) => values?.[row] ?? NaN);
-    const finite = seen.filter(Number.isFinite);
-    return Math.max(...finite, f0[row]) - Math.min(...finite, f0[row]);
+    const finite = [f0[row], ...seen.filter(Number.isFinite)];
+    const largest = Math.max(...finite.map(Math.abs));
+    const spread = Math.max(...finite) - Math.min(...finite);
+    return rough > spread / 16 && rough > 2 ** -10 * largest;
   };
   return rows.map((row, k) => {
     if (!suspects.includes(row)) return slopes[k];
@@ -377,8 +380,7 @@ export function* examine(
       look(history, f0[row], sizes[row], row, u, rho, lost + 4 * by);
     const known = Math.max(rough, quantum(row));
     const slope = seen(known);
-    // Nothing but roughness, near and far: the output of a hash has no slope.
-    if (Math.max(known, beyond) > spread(row) / 16) return { ...slope, kind: 'nothing' };
+    if (isHash(row, Math.max(known, beyond))) return { ...slope, kind: 'nothing' };
     return beyond === 0 ? slope : { ...slope, afar: slope.afar ?? seen(beyond) };
   });
 }

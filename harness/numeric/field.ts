@@ -1,4 +1,4 @@
-import type { Asking, Direction, Layout, OutputForm, Point } from '../question.ts';
+import type { Asking, Direction, Layout, OutputForm, Place, Point, Reply } from '../question.ts';
 import type { Precision } from './dtype.ts';
 
 /** A subject's forward around one point: all that measuring a slope needs to know. */
@@ -16,16 +16,19 @@ export interface Field {
   readonly sizes: Float64Array;
   /** Where it is not the outputs that are looked at but their sum, weighted by this. */
   readonly cotangent?: Float64Array;
+  /** Where it is not the forward that is looked at: what to ask at each place. @default the forward */
+  readonly ask?: (places: readonly Place[]) => Asking<readonly Reply[]>;
 }
 
 /** f at steps along a direction; null where the subject gave no answer. */
 export function* valuesAlong(
-  { layout, point, cotangent }: Field,
+  { layout, point, cotangent, ask }: Field,
   direction: Direction,
   steps: readonly number[],
 ): Asking<readonly (Float64Array | null)[]> {
   const places = steps.map((step) => ({ point, direction, step }));
-  const replies = yield { ask: 'forward', layout, places };
+  const replies =
+    ask === undefined ? yield { ask: 'forward' as const, layout, places } : yield* ask(places);
   return replies.map((reply) => {
     if (reply.refused !== undefined) return null;
     const [values] = reply.numbers;

@@ -15,7 +15,7 @@ export interface Slopes {
 export const roundings = 4;
 
 /** The first step, in units of the direction. */
-const firstStep = 1 / 4;
+export const firstStep = 1 / 4;
 
 /** By how much farther a linear function is looked at where rounding drowns its slope. */
 const farther = 64;

@@ -2,7 +2,7 @@ import { sizeOf, type Tensor } from '../../gates/kit/tensor.ts';
 import { showLiteral } from './numbers.ts';
 
 /** The entries that a message shows; a larger tensor is told by its shape alone. */
-const most = 64;
+export const most = 64;
 
 /** A shape as it is declared: [2, 3]; [] is a scalar. */
 export const showShape = (shape: readonly (number | string)[]): string => `[${shape.join(', ')}]`;

@@ -25,6 +25,19 @@ describe('gradcheck replay', () => {
     });
   });
 
+  it('finds a composition of two gates by its name', async () => {
+    expect(await cli(['replay', 'softmax(x%20%3D%20affine)/pullback/1/0'])).toEqual({
+      code: 0,
+      out: 'softmax(x = affine) passes: the failure does not show any more.\n',
+      err: '',
+    });
+    expect(await cli(['replay', 'softmax(x%20%3D%20matmul)/pullback/1/0'])).toEqual({
+      code: 2,
+      out: '',
+      err: "gradcheck: replay: expected two gates of the catalogue that fit, as in softmax(x = affine), came 'softmax(x = matmul)'.\n",
+    });
+  });
+
   it('names the subjects that a module has where the token names another', async () => {
     const cwd = folderOf({ 'square.mjs': module(2) });
     expect(await cli(['replay', 'square.mjs#cube/jacobian/1/0'], { cwd })).toEqual({

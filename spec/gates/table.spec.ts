@@ -15,6 +15,7 @@ import {
   type Tensor,
   type Tensors,
 } from '../../gates/kit/index.ts';
+import { gradcheck, type InputResult } from '../../harness/index.ts';
 import { expectUlps } from './atPoints.ts';
 
 const math = create(all, {});
@@ -135,6 +136,13 @@ describe('table', () => {
     );
   });
 
+  it.for(claims)('%s of %s holds against central differences', ([, , { input }, gate]) => {
+    const { outcome, entries, resolution } = measuredBy(gate, input);
+    expect(outcome).toBe('pass');
+    expect(entries.resolved).toBeGreaterThan(0);
+    expect(resolution).toBeLessThanOrEqual(1e-9);
+  });
+
   it('identity7 is the gradient of softmaxCrossEntropy, for labels that sum to 1', () => {
     const { identity } = table[6];
     fc.assert(
@@ -164,6 +172,12 @@ describe('table', () => {
     expectUlps(softmaxCrossEntropy.vjp(inputs, tensor(1)).z.data, [-1, 1]);
   });
 });
+
+/** What a check sees of the derivative by one input; its resolution is that of the ordinary regime. */
+function measuredBy(gate: AnyGate, input: string): InputResult {
+  const { inputs } = gradcheck(gate, { wrt: [input], seed: 3 });
+  return inputs.find((result) => result.input === input)!;
+}
 
 const tensorOfVector = (data: number[]): Tensor => tensor(data);
 

@@ -34,7 +34,7 @@ export const verdict = (subject: string, facts: Partial<Verdict> = {}): Verdict 
   worst: null,
   findings: [],
   diagnosis: null,
-  evaluations: { forward: 4000, vjp: 100, jvp: 60, jacobian: 50, batches: 80 },
+  evaluations: { forward: 4000, vjp: 100, jvp: 60, jacobian: 50, hvp: 0, batches: 80 },
   seed: 1,
   replay: '',
   milliseconds: 31,
@@ -121,3 +121,8 @@ export const tooCoarse = verdict('coarse', {
   resolution: 2e-5,
   replay: 'coarse/jacobian/1/3',
 });
+
+/** The verdict on the chain rule, which is one of all gates and told by no input. */
+export const chain = checked(
+  verdict('chain rule', { laws: [{ law: 'chain', outcome: 'pass', cases: 1413 }], inputs: [] }),
+);

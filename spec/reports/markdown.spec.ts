@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../reports/markdown.ts';
-import { checked, identity, results, seen, verdict, wrongTranspose } from './fixtures.ts';
+import { chain, checked, identity, results, seen, verdict, wrongTranspose } from './fixtures.ts';
 
 const how = { columns: 100, colour: true, timings: false };
 const loss = checked(verdict('loss', { inputs: [seen('z')] }), null, [
@@ -15,6 +15,18 @@ describe('markdown', () => {
     );
     expect(told).toContain(
       '| loss | z | identity7\\* | [0]…[7] | 1,234 | 2.3e-13 | 3/3 | 4.1e-12 | 0/0 | 3.1e-14 | 7.7e-11 | 0 | 0 | 100 | 4,210 | ✓ pass |',
+    );
+  });
+
+  it('tells what a law of all gates compared, though it has no input', () => {
+    expect(markdown.render(results([loss, chain]), how)).toContain(
+      '| chain rule |  |  |  | 1,234 |  |  |  |  |  | 7.7e-11 | 0 | 0 | 1,413 | 4,210 | ✓ pass |',
+    );
+  });
+
+  it('tells what was seen in each regime', () => {
+    expect(markdown.render(results([loss, chain]), how)).toContain(
+      '| regime | cases | entries compared | unresolved | resolution |\n|---|--:|--:|--:|--:|\n| ordinary | 100 | 1,234 | 0 | 7.7e-11 |\n',
     );
   });
 

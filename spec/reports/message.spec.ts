@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Reason } from '../../harness/verdict.ts';
-import { showFinding, showProblem } from '../../reports/message.ts';
+import { showFinding, showPass, showProblem } from '../../reports/message.ts';
 import { tooCoarse, transposed, verdict, wrongTranspose } from './fixtures.ts';
 
 const headline = (facts: Partial<Finding>): string => {
@@ -52,6 +52,12 @@ wrongTranspose fails the law jacobian by x: its claimed derivative is not the sl
     expect(showFinding({ ...promise, law: 'purity', ...facts }, wrongTranspose)).toContain(
       '  expected    forward to leave x as it was\n  came        forward changed x\n',
     );
+  });
+
+  it('tells another way to work it again where there is one', () => {
+    expect(
+      showFinding(transposed, wrongTranspose, undefined, 100, (token) => `again(${token})`),
+    ).toContain('\n  replay: again(wrongTranspose/jacobian/1/1:1:0:2)');
   });
 
   it('quotes a token that a shell would take apart', () => {
@@ -114,6 +120,14 @@ coarse is undecided: 12 of 40 entries are smaller than their bar.
   ])('says that a verdict is undecided for %s', ([reason, sentence]) => {
     expect(showProblem({ ...tooCoarse, reason, replay: '' })).toBe(
       `coarse is undecided: ${sentence}.`,
+    );
+  });
+});
+
+describe('showPass', () => {
+  it('tells on how much a pass rests', () => {
+    expect(showPass(verdict('matvec'))).toBe(
+      'matvec passes: 1,234 entries compared in 100 cases, resolution 7.7e-11.',
     );
   });
 });

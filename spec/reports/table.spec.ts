@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { table } from '../../reports/table.ts';
 import {
+  chain,
   checked,
   identity,
   results,
@@ -54,6 +55,34 @@ describe('table', () => {
     expect(told.trimEnd().split('\n\n').at(-1)).toBe(
       '2 gates: 2 pass · 2,468 entries compared · resolution 7.7e-11 or better · 8,420 evaluations · 3.2 s\n' +
         '  seed 1',
+    );
+  });
+
+  it('counts the chain rule apart from the gates, on as many lines as it takes', () => {
+    const told = lines(table.render(results([matvec, chain]), how));
+    expect(told.slice(0, 2)).toEqual([
+      'gradcheck 0.1.0 · node 24.21.0 · 1 gate and the chain rule · seed 1',
+      '  at: entry of the output/entry of the input',
+    ]);
+    expect(told.at(-3)).toMatch(/^1 gate and the chain rule: 2 pass · 2,468 entries compared · /);
+  });
+
+  it('has no columns where nothing is told by input', () => {
+    expect(table.render(results([chain]), how)).not.toContain('largest');
+  });
+
+  it('tells the resolution of the gates that have one', () => {
+    const told = table.render(
+      results([matvec, checked(verdict('none', { resolution: null }))]),
+      how,
+    );
+    expect(told).toContain(' · resolution 7.7e-11 or better · ');
+  });
+
+  it('says where sums of entries were compared instead of each', () => {
+    const large = checked(verdict('large', { method: 'probes', missProbability: 1 / 64 }));
+    expect(table.render(results([matvec, large]), how)).toContain(
+      '1 by random sums, which miss faults that cancel: 1 in 64',
     );
   });
 

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { matvec, max, tanh } from '../../../gates/index.ts';
+import { scale, type Tensor } from '../../../gates/kit/index.ts';
+import type { Subject } from '../../../harness/index.ts';
+import { purity } from '../../../harness/laws/purity.ts';
+import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { but, entrywise, sigma, vector } from '../subjects.ts';
+
+/** Wrong on purpose: right numbers, at somebody else's cost. */
+const mutants: Record<string, Subject> = {
+  'a forward that works in place': but(tanh, {
+    forward({ x }) {
+      x.data.forEach((v, i) => (x.data[i] = Math.tanh(v)));
+      return scale(x, 1);
+    },
+  }),
+  'a forward that sorts its input to find the largest': but(max, {
+    forward: ({ x }) => max.forward({ x: { ...x, data: x.data.sort() } }),
+  }),
+  'a vjp that takes a step of descent': but(matvec, {
+    vjp(inputs, zBar) {
+      const gradients = matvec.vjp(inputs, zBar);
+      gradients.W.data.forEach((g, i) => (inputs.W.data[i] -= 0.01 * g));
+      return gradients;
+    },
+  }),
+  'a vjp that scales its cotangent in place': but(tanh, {
+    vjp({ x }, zBar) {
+      zBar.data.forEach((u, i) => (zBar.data[i] = u * 2));
+      return tanh.vjp({ x }, scale(zBar, 0.5));
+    },
+  }),
+  'a vjp that writes over NaN alone': entrywise(sigma, () => 0, {
+    inputs: { x: vector(1) },
+    vjp({ x }: { x: Float64Array }, u: Float64Array) {
+      x[0] = -x[0] * 0;
+      return { x: u.slice() };
+    },
+  }),
+};
+
+describe('purity', () => {
+  it.for(Object.entries(mutants))('fails %s', ([, mutant]) => {
+    expect(checkLaw(purity, mutant)).toBe('fail');
+  });
+
+  it('says who changed what', () => {
+    const { worst } = verdictBy(purity, mutants['a vjp that takes a step of descent']);
+    expect([worst?.reason, worst?.input, worst?.expected, worst?.came]).toEqual([
+      'broken promise',
+      'W',
+      'vjp to leave W as it was',
+      'vjp changed W',
+    ]);
+  });
+
+  it('calls a cotangent by its name', () => {
+    const { worst } = verdictBy(purity, mutants['a vjp that scales its cotangent in place']);
+    expect(worst?.came).toBe('vjp changed cotangent');
+  });
+
+  it('sees what is done to nested arrays and to numbers in a record of outputs', () => {
+    const nested: Subject = {
+      forward: ({ x }: { x: number[][] }) => ({ a: x[0][0], b: [x[0][1]] }),
+      vjp(_: unknown, u: { a: number; b: number[] }) {
+        const x = [[u.a, u.b[0]]];
+        u.b[0] = 7;
+        return { x };
+      },
+    };
+    const { worst } = verdictBy(purity, nested, { inputs: { x: [[1, 2]] } });
+    expect(worst?.came).toBe('vjp changed b');
+  });
+
+  it('cannot see what is put back before the answer', () => {
+    const restoring = but(tanh, {
+      forward({ x }) {
+        const before = x.data.slice();
+        x.data.fill(0);
+        x.data.set(before);
+        return tanh.forward({ x });
+      },
+    });
+    expect(checkLaw(purity, restoring)).toBe('pass');
+  });
+
+  it('passes a vjp that hands the cotangent on', () => {
+    const handing = but(tanh, {
+      forward: ({ x }) => scale(x, 1),
+      vjp: (_: unknown, zBar: Tensor) => ({ x: zBar }),
+    });
+    expect(checkLaw(purity, handing)).toBe('pass');
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { maximum } from '../../../gates/index.ts';
+import { map2 } from '../../../gates/kit/index.ts';
+import type { Subject } from '../../../harness/index.ts';
+import { ties } from '../../../harness/laws/ties.ts';
+import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { but, largestWith, loss, rectifier, vector, type Vector } from '../subjects.ts';
+
+const length = (x: Vector): number => Math.hypot(...x);
+
+/** Wrong on purpose, though each entry for itself lies between its one-sided slopes. */
+const mutants: Record<string, [Subject, Vector]> = {
+  'the whole gradient for both of two': [largestWith(() => 1), vector(1, 1, 0)],
+  'the whole gradient for all of three': [largestWith(() => 1), vector(2, 2, 2)],
+  'half of it for each of three': [largestWith(() => 0.5), vector(1, 1, 1)],
+  'none of it for any of two': [largestWith(() => 0), vector(1, 1, 0)],
+  'a length of slope 1 by each entry at 0': [loss(length, (x) => x.map(() => 1)), vector(0, 0)],
+  'a difference of the tied entries with both slopes up': [
+    loss(
+      ([a, b]) => Math.abs(a - b),
+      () => vector(1, 1),
+    ),
+    vector(3, 3),
+  ],
+};
+
+/** The gradient of a tie, shared out in any way that adds up. */
+const right: Record<string, [Subject, Vector]> = {
+  'the first': [largestWith((place) => Number(place === 0)), vector(1, 1, 0)],
+  'the last': [largestWith((place, tied) => Number(place === tied - 1)), vector(1, 1, 1)],
+  'all alike': [largestWith((_, tied) => 1 / tied), vector(1, 1, 1)],
+  'some more than others': [largestWith((place) => [0.5, 0.3, 0.2][place]), vector(1, 1, 1)],
+};
+
+describe('ties', () => {
+  it.for(Object.entries(mutants))('fails %s', ([, [subject, x]]) => {
+    expect(checkLaw(ties, subject, { inputs: { x } })).toBe('fail');
+  });
+
+  it.for(Object.entries(right))('passes the gradient of a maximum given to %s', ([, given]) => {
+    const [subject, x] = given;
+    expect(checkLaw(ties, subject, { inputs: { x } })).toBe('pass');
+  });
+
+  it('fails a maximum of two inputs that gives the gradient to both', () => {
+    const both = but(maximum, {
+      vjp: ({ x, y }, zBar) => ({
+        x: map2(
+          map2(x, y, (a, b) => Number(a >= b)),
+          zBar,
+          (open, u) => open * u,
+        ),
+        y: map2(
+          map2(x, y, (a, b) => Number(b >= a)),
+          zBar,
+          (open, u) => open * u,
+        ),
+      }),
+    });
+    expect(checkLaw(ties, both, { runs: 100 })).toBe('fail');
+  });
+
+  it('tells the slopes between which the claim should lie', () => {
+    const [subject, x] = mutants['the whole gradient for both of two'];
+    const { worst } = verdictBy(ties, subject, { inputs: { x } });
+    expect([worst?.claimed, worst?.reason]).toEqual([2, 'wrong number']);
+    expect(worst?.between?.[0]).toBeCloseTo(1, 9);
+    expect(worst?.between?.[1]).toBeCloseTo(1, 9);
+  });
+
+  it('passes the length of a vector at 0 with the subgradient 0', () => {
+    const subject = loss(length, (x) => x.map((v) => (length(x) === 0 ? 0 : v / length(x))));
+    expect(checkLaw(ties, subject, { inputs: { x: vector(0, 0, 0) } })).toBe('pass');
+  });
+
+  it('has nothing to ask where one entry alone is at a kink', () => {
+    expect(checkLaw(ties, rectifier(0), { inputs: { x: vector(0, 1, -1) } })).toBe('not asked');
+  });
+
+  it('has nothing to ask of entries that meet in no output', () => {
+    expect(checkLaw(ties, rectifier(0), { inputs: { x: vector(0, 0, 0) } })).toBe('not asked');
+  });
+
+  it('cannot see a claim outside the slopes of its own entry', () => {
+    expect(checkLaw(ties, rectifier(1.5), { inputs: { x: vector(0, 1) } })).toBe('not asked');
+  });
+});

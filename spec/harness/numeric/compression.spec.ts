@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupColumns } from '../../../harness/numeric/compression.ts';
+import { Rows, type Sparse } from '../../../harness/numeric/sparse.ts';
+
+function sparse(rows: number[][], columns: number): Sparse {
+  const collected = new Rows(columns);
+  for (const row of rows) collected.push(row, 1);
+  return collected.done();
+}
+
+/** Any matrix of small numbers, most of them 0. */
+const matrices = fc
+  .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 7 }))
+  .chain(([n, m]) => {
+    const entry = fc.integer({ min: -9, max: 9 }).map((k) => (Math.abs(k) > 5 ? k - 5 : 0));
+    const row = fc.array(entry, { minLength: m, maxLength: m });
+    return fc.array(row, { minLength: n, maxLength: n }).map((rows) => ({ rows, m }));
+  });
+
+const identityOf = (n: number): number[][] =>
+  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_unused, j) => Number(i === j)));
+
+/** ∂(W x)/∂W for W of n × m: row i has its entries in the columns of row i of W. */
+const byWeights = (n: number, m: number): number[][] =>
+  Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n * m }, (_unused, k) => (Math.floor(k / m) === i ? (k % m) + 1 : 0)),
+  );
+
+describe('groupColumns', () => {
+  it('puts every column into one group, and no two of a group into one row', () => {
+    fc.assert(
+      fc.property(matrices, ({ rows, m }) => {
+        const groups = groupColumns(sparse(rows, m));
+        const all = groups.flatMap(({ columns }) => [...columns]);
+        expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: m }, (_, j) => j));
+        for (const { columns } of groups) {
+          for (const row of rows) {
+            expect([...columns].filter((j) => row[j] !== 0).length).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+    );
+  });
+
+  it('knows for each row the column that has an entry there, and the entry', () => {
+    fc.assert(
+      fc.property(matrices, ({ rows, m }) => {
+        for (const { columns, owner, entries } of groupColumns(sparse(rows, m))) {
+          rows.forEach((row, i) => {
+            const at = [...columns].findIndex((j) => row[j] !== 0);
+            expect([owner[i], entries[i]]).toEqual([at, at < 0 ? 0 : row[columns[at]]]);
+          });
+        }
+      }),
+    );
+  });
+
+  it('needs no more groups than columns, nor fewer than a row has entries', () => {
+    fc.assert(
+      fc.property(matrices, ({ rows, m }) => {
+        const count = groupColumns(sparse(rows, m)).length;
+        const densest = Math.max(0, ...rows.map((row) => row.filter((x) => x !== 0).length));
+        expect(count).toBeGreaterThanOrEqual(densest);
+        expect(count).toBeLessThanOrEqual(m);
+      }),
+    );
+  });
+
+  it('needs one group for an element-wise function', () => {
+    expect(groupColumns(sparse(identityOf(9), 9))).toHaveLength(1);
+  });
+
+  it('needs one group for claims that are all zero', () => {
+    const [only, ...others] = groupColumns(
+      sparse(
+        [
+          [0, 0, 0],
+          [0, 0, 0],
+        ],
+        3,
+      ),
+    );
+    expect([[...only.columns], [...only.owner], others]).toEqual([[0, 1, 2], [-1, -1], []]);
+  });
+
+  it('needs m groups for z = W x by W', () => {
+    expect(groupColumns(sparse(byWeights(5, 3), 15))).toHaveLength(3);
+    expect(groupColumns(sparse(byWeights(3, 7), 21))).toHaveLength(7);
+  });
+
+  it('needs one group a column where the Jacobian is dense', () => {
+    expect(groupColumns(sparse([[1, 2, 3, 4]], 4))).toHaveLength(4);
+  });
+
+  it('takes NaN for an entry', () => {
+    expect(groupColumns(sparse([[NaN, 1]], 2))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import {
+  everywhere,
+  noiseAround,
+  noiseOf,
+  quantumOf,
+  roughness,
+} from '../../../harness/numeric/noise.ts';
+import { hashed, vector, type Vector } from '../subjects.ts';
+import { each, measure } from './measure.ts';
+
+const samplesOf = (f: (t: number) => number, count = 9): number[] =>
+  Array.from({ length: count }, (_, k) => f(k - (count - 1) / 2));
+
+/** What is rough about a function of one number, at a point. */
+const noiseAt = (f: (x: number) => number, x: number): number => {
+  const [{ rounding, beyond }] = measure(each(f), vector(x), noiseAround);
+  return Math.max(rounding, beyond);
+};
+
+describe('roughness', () => {
+  it('is nothing of a cubic', () => {
+    expect(roughness(samplesOf((t) => 3 * t ** 3 - t * t + 5 * t - 7))).toBe(0);
+  });
+
+  it('is the size of independent noise', () => {
+    const noise = roughness(samplesOf((t) => 1e-3 * hashed(t), 400));
+    // Uniform in ±1: its root mean square is 1/√3.
+    expect(noise).toBeGreaterThan(0.8e-3 / Math.sqrt(3));
+    expect(noise).toBeLessThan(1.2e-3 / Math.sqrt(3));
+  });
+
+  it('does not depend on what lies under the noise', () => {
+    const noise = (t: number): number => 2 ** -10 * Math.round(hashed(t) * 8);
+    const plain = roughness(samplesOf(noise));
+    expect(roughness(samplesOf((t) => t ** 3 + 4 * t + noise(t)))).toBeCloseTo(plain, 12);
+  });
+});
+
+describe('noiseOf', () => {
+  it('is a level that the next window does not raise', () => {
+    expect(noiseOf([1e-16, 1.2e-16, 1e-13], 16, 1e-15)).toEqual({ rounding: 1.2e-16, beyond: 0 });
+  });
+
+  it('grants the first level whatever its size', () => {
+    expect(noiseOf([1e-6, 1.1e-6, 1e-6], 16, 1e-15)).toEqual({ rounding: 0, beyond: 1.1e-6 });
+    expect(noiseOf([0, 0, 1e-6, 1e-6], 16, 1e-15)).toEqual({ rounding: 0, beyond: 1e-6 });
+  });
+
+  it('grants a later level only as far as roundings explain it', () => {
+    expect(noiseOf([1e-18, 1e-12, 1e-6, 1e-6], 16, 1e-15)).toEqual({ rounding: 0, beyond: 0 });
+    expect(noiseOf([1e-20, 1e-16, 1e-16, 1], 16, 1e-15)).toEqual({ rounding: 1e-16, beyond: 0 });
+  });
+
+  it('takes nothing that goes on growing: curvature, a kink, an oscillation', () => {
+    expect(noiseOf([1e-16, 1e-12, 1e-8, 1e-4], 16, 1e-15)).toEqual({ rounding: 0, beyond: 0 });
+    expect(noiseOf([0, 0, 0], 16, 1)).toEqual({ rounding: 0, beyond: 0 });
+  });
+});
+
+describe('quantumOf', () => {
+  it('is the least step of a staircase', () => {
+    expect(quantumOf([5, 5, 5.25, 6, 5.5], 5, 1)).toBe(0.25);
+  });
+
+  it('is nothing where f does not stand still at all', () => {
+    expect(quantumOf([5.25, 5.5], 5, 1)).toBe(0);
+  });
+
+  it('is nothing where f moves by anything: beyond a kink it stands still, too', () => {
+    expect(quantumOf([5, 5, 5.25, 5.3, 5.7], 5, 1)).toBe(0);
+  });
+
+  it('is nothing where f does not move', () => {
+    expect(quantumOf([5, 5, 5], 5, 1)).toBe(0);
+  });
+
+  it('is nothing where the steps are larger than any rounding', () => {
+    expect(quantumOf([5, 5.25], 5, 0.1)).toBe(0);
+    expect(quantumOf([5, 5.25, 5.5], 5, 0.1)).toBe(0);
+  });
+
+  it('takes no notice of what is no number', () => {
+    expect(quantumOf([5, NaN, 5.25, Infinity], 5, 1)).toBe(0.25);
+  });
+});
+
+describe('noiseAround', () => {
+  it('sees the last bits of a smooth function', () => {
+    const noise = noiseAt((x) => Math.sin(x) * 3, 1.2);
+    expect(noise).toBeGreaterThan(1e-17);
+    expect(noise).toBeLessThan(2e-15);
+  });
+
+  it.for([1e-3, 1e-6, 1e-10])('sees a deterministic noise of %d', (size) => {
+    const noise = noiseAt((x) => Math.exp(x) * (1 + size * hashed(x)), 0.3);
+    expect(noise).toBeGreaterThan((size * 1.35) / 8);
+    expect(noise).toBeLessThan(size * 1.35 * 2);
+  });
+
+  it('sees digits that cancelled inside', () => {
+    // 1 + tanh is rounded to 2⁻⁵³, then multiplied by 3.
+    const noise = noiseAt((x) => 0.5 * x * (1 + Math.tanh(x)), -6);
+    expect(noise).toBeGreaterThan(1e-17);
+    expect(noise).toBeLessThan(1e-15);
+  });
+
+  it('sees the quantum of a function that is rounded inside', () => {
+    const noise = noiseAt((x) => x * 1e-6 + 8 - 8, 0.3);
+    expect(noise).toBeGreaterThan(2e-16);
+    expect(noise).toBeLessThan(4e-15);
+  });
+
+  it('takes neither a kink, nor curvature, nor an oscillation for noise', () => {
+    expect(noiseAt(Math.abs, 0)).toBeLessThan(1e-15);
+    expect(noiseAt((x) => x ** 6, 1)).toBeLessThan(1e-14);
+    expect(noiseAt((x) => Math.sin(50 * x), 0.7)).toBeLessThan(1e-14);
+  });
+
+  it('is asked for once a point', () => {
+    let calls = 0;
+    const counting = (x: Vector): Vector => (calls++, x.map(Math.sin));
+    measure(counting, vector(1), function* (field) {
+      yield* noiseAround(field);
+      const before = calls;
+      yield* noiseAround(field);
+      expect(calls).toBe(before);
+    });
+  });
+});
+
+describe('everywhere', () => {
+  it('moves each entry as fast as it is large, zeros a little', () => {
+    const weights = measure(each(Math.abs), vector(0, 3, -5), function* (field) {
+      yield* [];
+      return [...everywhere(field)[0].weights].map(Math.abs);
+    });
+    expect(weights).toEqual([2 ** -20, 3, 5]);
+  });
+});

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entryAt, largestOf, Rows } from '../../../harness/numeric/sparse.ts';
+
+const rowsOf = (rows: number[][], columns: number, by = 1) => {
+  const collected = new Rows(columns);
+  for (const row of rows) collected.push(row, by);
+  return collected.done();
+};
+
+const matrices = fc
+  .tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 9 }))
+  .chain(([n, m]) => {
+    const row = fc.array(fc.integer({ min: -1, max: 1 }), { minLength: m, maxLength: m });
+    return fc.array(row, { minLength: n, maxLength: n }).map((rows) => ({ rows, m }));
+  });
+
+describe('Rows', () => {
+  it('holds every entry of a matrix', () => {
+    fc.assert(
+      fc.property(matrices, ({ rows, m }) => {
+        const matrix = rowsOf(rows, m);
+        expect([matrix.rows, matrix.columns]).toEqual([rows.length, m]);
+        rows.forEach((row, i) => row.forEach((x, j) => expect(entryAt(matrix, i, j)).toBe(x || 0)));
+      }),
+    );
+  });
+
+  it('leaves out zeros of both signs', () => {
+    expect([...rowsOf([[0, 5, -0, NaN]], 4).indices]).toEqual([1, 3]);
+  });
+
+  it('divides each row by a number of its own', () => {
+    const collected = new Rows(2);
+    collected.push([8, 4], 4);
+    collected.push([8, 4], -2);
+    expect([...collected.done().values]).toEqual([2, 1, -4, -2]);
+  });
+
+  it('takes a row out of the middle of a longer vector', () => {
+    const collected = new Rows(2);
+    collected.push([1, 2, 3, 4, 5, 6], 1, 2);
+    expect([...collected.done().values]).toEqual([3, 4]);
+  });
+});
+
+describe('largestOf', () => {
+  it('is the largest size of a finite entry, or the least that was asked for', () => {
+    const matrix = rowsOf([[1, -7, Infinity, NaN]], 4);
+    expect([largestOf(matrix, 1), largestOf(matrix, 9)]).toEqual([7, 9]);
+  });
+});
