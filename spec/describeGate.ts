@@ -32,7 +32,7 @@ export function describeGate(gate: AnyGate, body: () => void = () => {}): void {
     it.for(laws.filter((law) => isAsked(gate, law)))('keeps the law $name', ({ name }) => {
       const result = verdict().laws.find(({ law }) => law === name);
       expect(verdict().findings.filter(({ law }) => law === name)).toEqual([]);
-      if (result !== undefined || !(name in rarely)) expect(result?.outcome).toBe('pass');
+      expect(name in rarely ? ['pass', undefined] : ['pass']).toContain(result?.outcome);
     });
 
     it('passes, with every entry that was compared', () => {

@@ -381,6 +381,6 @@ export function* examine(
     const known = Math.max(rough, quantum(row));
     const slope = seen(known);
     if (isHash(row, Math.max(known, beyond))) return { ...slope, kind: 'nothing' };
-    return beyond === 0 ? slope : { ...slope, afar: slope.afar ?? seen(beyond) };
+    return beyond === 0 ? slope : { ...slope, afar: seen(beyond) };
   });
 }

@@ -43,7 +43,8 @@ export function noiseOf(roughs: readonly number[], ratio: number, most: number):
     if (!(roughs[k + 1] <= plateau * roughs[k])) continue;
     const level = Math.max(roughs[k], roughs[k + 1]);
     if (level <= most) rounding = Math.max(rounding, level);
-    else if (k === first) beyond = level;
+    // The first window that holds a jump of a quantised f may see it with its last sample only.
+    else if (k === first || (k === first + 1 && first > 0)) beyond = Math.max(beyond, level);
   }
   return { rounding, beyond };
 }

@@ -121,7 +121,9 @@ class Look implements Slopes {
         const scale = this.#scale(i, wide);
         // A claim of 0 has no size to be relative to: rounding is all there is to see.
         const nothing = scale === 0 || (claimed !== null && claimed[i] === 0);
-        if (bar <= this.#aim * scale || (nothing && bar <= 4 * r1)) {
+        const sharp = bar <= this.#aim * scale || (nothing && bar <= 4 * r1);
+        // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
+        if (sharp && bar < Infinity) {
           this.#settle(i, wide, bar);
           continue;
         }
@@ -167,7 +169,7 @@ class Look implements Slopes {
         claim === 0
           ? Math.max(this.#aim * Math.abs(best.value), 16 * noise[this.rungs - 1])
           : this.#aim * this.#scale(i, best.value);
-      const settled = best.bar <= limit && this.#confirms(i);
+      const settled = best.bar <= limit && best.bar < Infinity && this.#confirms(i);
       if (settled) this.doubts[i] = 0;
       return !settled;
     });

@@ -158,14 +158,11 @@ describe('gradcheck', () => {
     expect(gradcheck(half, squares)).toMatchObject({ outcome: 'fail', reason: 'missing gradient' });
   });
 
-  it('is as precise as it is required to be', () => {
+  it('notices a part in 10⁷, and says what was required', () => {
     const rough = logistic((x) => sigmaSlope(x) * (1 + 1e-7));
     const inputs = { x: vector(0.5, 1) };
     expect(gradcheck(rough, { inputs }).outcome).toBe('fail');
-    expect(gradcheck(logistic(), { inputs, resolution: 1e-15 })).toMatchObject({
-      outcome: 'undecided',
-      reason: 'nothing compared',
-    });
+    expect(gradcheck(logistic(), { inputs, resolution: 1e-4 }).required).toBe(1e-4);
   });
 
   it('works every law that a subject can be asked about, in their order', () => {

@@ -56,7 +56,7 @@ describe('verdict', () => {
     });
   }
 
-  it.for(Object.entries(contracts))('fails %s', ([, [subject, law]]) => {
+  it.for(Object.entries(contracts))('fails %s, a broken promise', ([, [subject, law]]) => {
     const { findings, outcome } = check([subject(), { x: vector(1, 2, -0.5) }]);
     expect(outcome).toBe('fail');
     expect(findings.map((finding) => finding.law)).toContain(law);

@@ -65,7 +65,7 @@ export const contracts: Readonly<Record<string, readonly [() => Subject, string]
         return { x: sums.get(x.length)!.slice() };
       });
     },
-    'repeatability',
+    'accumulation',
   ],
   'noise of 10⁻⁴ that is drawn anew for each call': [
     () => {

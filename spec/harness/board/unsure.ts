@@ -20,14 +20,6 @@ export const unsure: Board = {
     entrywise((x) => Math.fround(Math.exp(x)), Math.exp),
     { x: vector(0.3, 1.2, -2) },
   ],
-  'an exp of an argument of single precision': [
-    entrywise((x) => Math.exp(Math.fround(x)), Math.exp),
-    { x: vector(0.3, 1.2, -2) },
-  ],
-  'a tanh in steps of 10⁻⁶': [
-    quantised(Math.tanh, 1e-6, (x) => 1 / Math.cosh(x) ** 2),
-    { x: vector(0.3, 1.2, -2) },
-  ],
   'a logistic function in steps of 2⁻¹⁶': [
     quantised(
       (x) => 1 / (1 + Math.exp(-x)),

@@ -1,0 +1,140 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sizeOf } from '../../gates/kit/index.ts';
+import { indexOf, Stats } from '../../harness/stats.ts';
+
+const where = ({ row, column }: { row: number; column: number }) => ({
+  output: [row],
+  index: [column],
+});
+
+const entry = (claimed: number, measured: number, bar: number, row = 0, column = 0) => ({
+  row,
+  column,
+  claimed,
+  measured,
+  bar,
+});
+
+const opened = (): Stats => {
+  const stats = new Stats('x', 1e-6);
+  stats.open([2], 'ordinary');
+  return stats;
+};
+
+describe('Stats', () => {
+  it('counts what is precise enough as resolved, and what the bar swallows as unresolved', () => {
+    const stats = opened();
+    stats.entry(entry(1, 1, 1e-9), where);
+    stats.entry(entry(1, 1, 1e-3), where);
+    stats.entry(entry(1e-9, 0, 1e-8), where);
+    expect(stats.entries).toEqual({ compared: 3, unresolved: 1, atKinks: 0, resolved: 1 });
+  });
+
+  it('counts zeros of which nothing was measured as resolved', () => {
+    const stats = opened();
+    stats.zeros(5, true);
+    stats.zeros(3, false);
+    expect(stats.entries).toMatchObject({ compared: 8, resolved: 5 });
+  });
+
+  it('counts entries at kinks', () => {
+    const stats = opened();
+    stats.kink();
+    expect(stats.entries).toMatchObject({ compared: 1, atKinks: 1 });
+  });
+
+  it('keeps the largest distances, and where they are', () => {
+    const stats = opened();
+    stats.entry(entry(100, 100.00001, 1e-5, 1, 2), where);
+    stats.entry(entry(1e-3, 1e-3 + 1e-9, 1e-9, 3, 4), where);
+    const { largestAbsolute, largestRelative } = stats.result();
+    expect(largestAbsolute).toMatchObject({ output: [1], index: [2] });
+    expect(largestAbsolute!.error).toBeCloseTo(1e-5, 9);
+    expect(largestRelative).toMatchObject({ output: [3], index: [4], bar: 1e-9 });
+    expect(largestRelative!.error).toBeCloseTo(1e-6, 10);
+  });
+
+  it('takes NaN for the largest distance of all', () => {
+    const stats = opened();
+    stats.wrong(entry(2, 1, 0), where);
+    stats.wrong(entry(NaN, 1, 0, 7), where);
+    expect(stats.result()).toMatchObject({ outcome: 'fail', largestRelative: { output: [7] } });
+  });
+
+  it('has the worst resolution of the ordinary regime for its own', () => {
+    const stats = opened();
+    stats.entry(entry(1, 1, 1e-10), where);
+    stats.entry(entry(1, 1, 1e-9), where);
+    stats.open([2], 'huge');
+    stats.entry(entry(1, 1, 1e-7), where);
+    expect(stats.resolution).toBe(1e-9);
+    expect(stats.result().regimes).toMatchObject([
+      { regime: 'ordinary', cases: 1, compared: 2, unresolved: 0, resolution: 1e-9 },
+      { regime: 'huge', cases: 1, compared: 1, unresolved: 0, resolution: 1e-7 },
+    ]);
+  });
+
+  it('has the worst of all where nothing ordinary was seen', () => {
+    const stats = new Stats('x', 1e-6);
+    stats.open([1], 'given');
+    stats.entry(entry(2, 2, 1e-8), where);
+    expect(stats.resolution).toBe(5e-9);
+    expect(new Stats('x', 1e-6).resolution).toBe(null);
+  });
+
+  it('tells the median bar to a tenth', () => {
+    const stats = opened();
+    expect(stats.medianBar).toBe(null);
+    for (const bar of [1e-12, 1e-9, 1e-8]) stats.entry(entry(1, 1, bar), where);
+    expect(Math.abs(stats.medianBar! / 1e-9 - 1)).toBeLessThan(0.1);
+  });
+
+  it('keeps the smallest and the largest shape', () => {
+    const stats = new Stats('x', 1e-6);
+    expect(stats.result().shapes).toBe(null);
+    for (const shape of [[2, 3], [0, 7], [5, 5], [1]]) stats.open(shape, 'ordinary');
+    expect(stats.result()).toMatchObject({
+      cases: 4,
+      shapes: { smallest: [0, 7], largest: [5, 5] },
+    });
+  });
+
+  it('passes what is mostly resolved, and nothing else', () => {
+    const outcome = (work: (stats: Stats) => void): string => {
+      const stats = opened();
+      work(stats);
+      return stats.result().outcome;
+    };
+    expect(outcome(() => {})).toBe('undecided');
+    expect(outcome((stats) => stats.entry(entry(1, 1, 1e-9), where))).toBe('pass');
+    expect(outcome((stats) => stats.kink())).toBe('pass');
+    expect(outcome((stats) => stats.entry(entry(1e-9, 0, 1e-8), where))).toBe('undecided');
+    expect(outcome((stats) => stats.wrong(entry(1, 2, 0), where))).toBe('fail');
+  });
+});
+
+describe('indexOf', () => {
+  it('counts row by row', () => {
+    expect([0, 1, 3, 5].map((k) => indexOf(k, [2, 3]))).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 2],
+    ]);
+    expect(indexOf(0, [])).toEqual([]);
+  });
+
+  it('finds each entry of any shape at a place of its own', () => {
+    const shapes = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        const places = Array.from({ length: sizeOf(shape) }, (_, k) => indexOf(k, shape));
+        expect(new Set(places.map(String)).size).toBe(sizeOf(shape));
+        for (const place of places) {
+          place.forEach((i, axis) => expect(i).toBeLessThan(shape[axis]));
+        }
+      }),
+    );
+  });
+});
