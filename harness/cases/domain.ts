@@ -7,7 +7,8 @@ const boundOf = (bound: Dimension, lengths: Lengths): number =>
 
 /** Works on each row of the last axis. */
 function eachRow(data: Float64Array, length: number, work: (row: Float64Array) => void): void {
-  for (let at = 0; length > 0 && at < data.length; at += length) {
+  if (length === 0) return;
+  for (let at = 0; at < data.length; at += length) {
     work(data.subarray(at, at + length));
   }
 }

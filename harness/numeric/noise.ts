@@ -86,7 +86,7 @@ const multiples = 5;
 export function quantumOf(samples: readonly number[], centre: number, most: number): number {
   const moved = samples.map((sample) => Math.abs(sample - centre)).filter(Number.isFinite);
   if (!moved.includes(0)) return 0;
-  const steps = [...new Set(moved)].sort((a, b) => a - b).slice(1, 1 + multiples);
+  const steps = [...new Set(moved)].toSorted((a, b) => a - b).slice(1, 1 + multiples);
   const [least] = steps;
   if (least === undefined || least > most) return 0;
   return steps.every((step) => Number.isInteger(step / least)) ? least : 0;
