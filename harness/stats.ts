@@ -1,3 +1,4 @@
+import { shortfall } from './entries.ts';
 import { sizeOf } from '../gates/kit/tensor.ts';
 import type { Entry } from './numeric/compare.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
@@ -34,6 +35,8 @@ export class Stats {
   unresolved = 0;
   atKinks = 0;
   resolved = 0;
+  exactZeros = 0;
+  vague = 0;
   cases = 0;
   evaluations = 0;
   failed = false;
@@ -46,11 +49,13 @@ export class Stats {
   #here: Seen = nothingSeen();
   readonly #bars = new Int32Array(2 * least);
   readonly #required: number;
+  readonly #demanded: boolean;
   readonly input: string;
 
-  constructor(input: string, required: number) {
+  constructor(input: string, required: number, demanded = false) {
     this.input = input;
     this.#required = required;
+    this.#demanded = demanded;
   }
 
   open(shape: readonly number[], regime: string): void {
@@ -70,11 +75,15 @@ export class Stats {
     const scale = Math.max(Math.abs(claimed), Math.abs(measured));
     if (bar <= this.#required * scale) {
       this.resolved++;
+      if (scale === 0) this.exactZeros++;
       if (scale < Infinity) this.#noticed(bar, scale);
       this.#distance(entry, where);
     } else if (claimed === 0) return;
     else if (Math.abs(claimed) <= bar) this.swallowed();
-    else this.#here.between = Math.max(this.#here.between, bar / scale);
+    else {
+      this.vague++;
+      this.#here.between = Math.max(this.#here.between, bar / scale);
+    }
   }
 
   #noticed(bar: number, scale: number): void {
@@ -115,7 +124,9 @@ export class Stats {
   zeros(count: number, exactly: boolean): void {
     this.compared += count;
     this.#here.compared += count;
-    if (exactly) this.resolved += count;
+    if (!exactly) return;
+    this.resolved += count;
+    this.exactZeros += count;
   }
 
   /** How far a claim is from what was measured. */
@@ -134,8 +145,8 @@ export class Stats {
   }
 
   get entries(): Entries {
-    const { compared, unresolved, atKinks, resolved } = this;
-    return { compared, unresolved, atKinks, resolved };
+    const { compared, unresolved, atKinks, resolved, exactZeros: zeros, vague } = this;
+    return { compared, unresolved, atKinks, resolved, zeros, vague };
   }
 
   get regimes(): RegimeResult[] {
@@ -169,7 +180,7 @@ export class Stats {
 
   result(): InputResult {
     const { entries, medianBar, smallest, largest } = this;
-    const enough = entries.compared > 0 && entries.resolved + entries.atKinks >= entries.unresolved;
+    const enough = shortfall(entries, this.#demanded) === null;
     return {
       input: this.input,
       outcome: this.failed ? 'fail' : enough ? 'pass' : 'undecided',

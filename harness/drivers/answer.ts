@@ -12,13 +12,13 @@ const tangentsOf = (tangent: Point, layout: Layout): Values =>
     layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
   );
 
-/** The memory that a value lies in, wherever it has any. */
-function memoryOf(value: unknown): ArrayBufferLike | object | null {
-  if (value instanceof Float64Array || value instanceof Float32Array) return value.buffer;
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null) return null;
+/** The pieces of memory that a value lies in: of nested arrays each of their rows. */
+function memoryOf(value: unknown): readonly object[] {
+  if (value instanceof Float64Array || value instanceof Float32Array) return [value.buffer];
+  if (Array.isArray(value)) return [value, ...value.flatMap(memoryOf)];
+  if (typeof value !== 'object' || value === null) return [];
   const { data } = value as { data?: unknown };
-  return data instanceof Float64Array || data instanceof Float32Array ? data.buffer : null;
+  return data instanceof Float64Array || data instanceof Float32Array ? [data.buffer] : [];
 }
 
 const parts = (raw: unknown): [string, unknown][] => {
@@ -45,11 +45,8 @@ function guard(given: readonly [string, unknown][]): Guard {
 
 function seen({ given, before }: Guard, raw: unknown): { modified?: string; aliased?: string } {
   const modified = given.find(([, value], k) => !sameNumbers(value, before[k]!));
-  const results = parts(raw).map(([, value]) => memoryOf(value));
-  const aliased = given.find(([, value]) => {
-    const memory = memoryOf(value);
-    return memory !== null && results.includes(memory);
-  });
+  const results = new Set(parts(raw).flatMap(([, value]) => memoryOf(value)));
+  const aliased = given.find(([, value]) => memoryOf(value).some((piece) => results.has(piece)));
   return {
     ...(modified === undefined ? {} : { modified: modified[0] }),
     ...(aliased === undefined ? {} : { aliased: aliased[0] }),
@@ -138,10 +135,11 @@ export function answering(
     for (let k = 0; k < places.length; k++) {
       const inputs = freshInputs(layout, places[k]);
       const extra = extraOf(question, k);
+      const kind = question.ask === 'jvp' ? 'tangent' : 'cotangent';
       const kept = guard([
         ...Object.entries(inputs),
         ...parts(extra).flatMap(([name, value]): [string, unknown][] =>
-          extra === null ? [] : [[name === '' ? 'cotangent' : name, value]],
+          extra === null ? [] : [[name === '' ? kind : `${kind} of ${name}`, value]],
         ),
       ]);
       try {
