@@ -134,7 +134,7 @@ export function* noiseIn(
     const least = 16 * roundoff * Math.abs(columns[0][middle]);
     const { rounding, beyond } = noiseOf(roughs, ratio, most(row), least);
     const ahead = columns.flatMap((column) => column.slice(middle + 1));
-    const behind = columns.flatMap((column) => column.slice(0, middle).reverse());
+    const behind = columns.flatMap((column) => column.slice(0, middle).toReversed());
     return {
       rounding: Math.max(rounding, quantumOf(ahead, behind, columns[0][middle], most(row))),
       beyond,
