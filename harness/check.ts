@@ -4,7 +4,7 @@ import { noEntries, plus, shortfall } from './entries.ts';
 import type { Tally } from './drivers/drive.ts';
 import { laws as allLaws } from './laws/index.ts';
 import type { Law } from './laws/law.ts';
-import { withFixed, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Asking, Refusal } from './question.ts';
 import { Stats } from './stats.ts';
 import type {
@@ -43,8 +43,7 @@ const isAsked = (law: Law, { offers, order }: Plan): boolean =>
 /** Promises that every number rests on: once one is broken, what is measured says nothing. */
 const promises = new Set(['purity', 'accumulation', 'repeatability']);
 
-const caseOf = (plan: Plan, run: number): Case =>
-  withFixed(plan, drawCase(plan.drawing, plan.seed, run));
+const caseOf = (plan: Plan, run: number): Case => drawCase(plan.drawing, plan.seed, run);
 
 /** What of a check is worked; all of it where nothing is said. */
 export interface Scope {
@@ -85,7 +84,7 @@ function* shrink(
     moved = false;
     let position = 0;
     for (const candidate of simpler(plan.drawing, best.drawn)) {
-      if (plan.fixed.some((numbers) => numbers !== null) || left-- <= 0) break;
+      if (plan.drawing.fixed?.some((numbers) => numbers !== null) || left-- <= 0) break;
       const came = yield* lawAt(plan, law, candidate, run);
       if (came !== null && came !== 'not asked' && came.reason === finding.reason) {
         best = { drawn: candidate, finding: came };

@@ -40,8 +40,6 @@ const entriesPerMillisecond = 2 ** 15;
 export interface Plan {
   readonly name: string;
   readonly drawing: Drawing;
-  /** The numbers of inputs that are fixed; null for those that are drawn. */
-  readonly fixed: readonly (Float64Array | null)[];
   readonly forms: readonly (Form | null)[];
   readonly wrt: readonly number[];
   readonly dtype: Dtype;
@@ -191,8 +189,13 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
   const everythingFixed = fixed.every((numbers) => numbers !== null);
   return {
     name,
-    drawing: { specs, names, kinks: kinksOf(subject), round: precision.round },
-    fixed: fixed.map((numbers) => numbers && numbers.map(precision.round)),
+    drawing: {
+      specs,
+      names,
+      kinks: kinksOf(subject),
+      fixed: fixed.map((numbers) => numbers && numbers.map(precision.round)),
+      round: precision.round,
+    },
     forms,
     wrt,
     dtype,
@@ -229,17 +232,6 @@ function differentiated(
     );
   }
   return names.map((_, k) => k).filter((k) => wrt.includes(names[k]));
-}
-
-/** Puts the fixed values in the place of what was drawn. */
-export function withFixed(plan: Plan, drawn: Case): Case {
-  if (plan.fixed.every((numbers) => numbers === null)) return drawn;
-  const every = plan.fixed.every((numbers) => numbers !== null);
-  return {
-    ...drawn,
-    regime: every ? 'given' : drawn.regime,
-    values: drawn.values.map((numbers, k) => plan.fixed[k] ?? numbers),
-  };
 }
 
 /** The forms in which a subject is given the numbers of a case. */

@@ -3,11 +3,24 @@ import { sizeOf } from '../gates/kit/tensor.ts';
 import type { Entry } from './numeric/compare.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
 
-/** Quarters of an octave: a median read off them is right to 10 %. */
-const bins = 4;
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
 
-/** The bin of a bar of 1; those of all other doubles lie around it. */
-const least = 1100 * bins;
+/** Sign, exponent and two bits of the significand: a quarter of an octave, so a median is right to 12 %. */
+const kept = 18;
+const bins = 2 ** (31 - kept);
+
+/** The bin of a number from 0 up; words are those of little-endian memory, as everywhere that Node runs. */
+function binOf(x: number): number {
+  double[0] = x;
+  return words[1] >>> kept;
+}
+
+function middleOf(bin: number): number {
+  words[1] = (bin << kept) | (1 << (kept - 1));
+  words[0] = 0;
+  return double[0];
+}
 
 /** Where an entry stands, by index; asked for only when it matters. */
 type Where = (entry: Entry) => { output: number[]; index: number[] };
@@ -47,7 +60,7 @@ export class Stats {
   /** What was seen in each regime, in the order in which they came. */
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
-  readonly #bars = new Int32Array(2 * least);
+  readonly #bars = new Int32Array(bins);
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -88,7 +101,7 @@ export class Stats {
 
   #noticed(bar: number, scale: number): void {
     this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
-    this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
+    this.#bars[binOf(bar)]++;
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */
@@ -175,7 +188,7 @@ export class Stats {
     left /= 2;
     let bin = 0;
     while ((left -= this.#bars[bin]) > 0) bin++;
-    return 2 ** ((bin - least) / bins);
+    return middleOf(bin);
   }
 
   result(): InputResult {

@@ -4,7 +4,7 @@ import { read, write } from '../value.ts';
 import { readGradients, readOutput, thrown, writeOutput } from './reading.ts';
 import { pointAt, Scratch } from './scratch.ts';
 
-/** Yields what the subject returned, a promise perhaps, and is sent what came of it. */
+/** Yields a promise that the subject returned, and is sent what came of it. */
 export type Answering = Generator<unknown, readonly Reply[], unknown>;
 
 const tangentsOf = (tangent: Point, layout: Layout): Values =>
@@ -33,6 +33,9 @@ function sameNumbers(value: unknown, numbers: ArrayLike<number>): boolean {
   return true;
 }
 
+const isPromise = (came: unknown): boolean =>
+  typeof (came as { then?: unknown } | null | undefined)?.then === 'function';
+
 /** What a guarded call was given, kept to look afterwards at what became of it. */
 interface Guard {
   readonly given: readonly [string, unknown][];
@@ -40,7 +43,7 @@ interface Guard {
 }
 
 function guard(given: readonly [string, unknown][]): Guard {
-  return { given, before: given.map(([, value]) => Float64Array.from(read(value)?.data ?? [])) };
+  return { given, before: given.map(([, value]) => new Float64Array(read(value)?.data ?? [])) };
 }
 
 function seen({ given, before }: Guard, raw: unknown): { modified?: string; aliased?: string } {
@@ -111,7 +114,8 @@ export function answering(
       if (!scratch?.isAt(layout, place.point)) scratch = new Scratch(layout, place.point, round);
       scratch.to(place);
       try {
-        const raw = yield call(question, k, scratch.inputs, extraOf(question, k));
+        const came = call(question, k, scratch.inputs, extraOf(question, k));
+        const raw = isPromise(came) ? yield came : came;
         replies.push(readReply(question, raw));
       } catch (error) {
         replies.push(thrown(error));
