@@ -5,6 +5,7 @@ import { delimiter } from 'node:path';
 import { env, kill, platform } from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { protocol } from './messages.ts';
 
 /** A command line for the shell, or a program and its arguments. */
 export type Command = string | readonly string[];
@@ -40,9 +41,10 @@ function helperFolder(): string {
   return folders.find((folder) => existsSync(folder)) ?? folders[0];
 }
 
-/** A Python that is started finds the helper without being told where. */
+/** A Python that is started finds the helper without being told where, and that it speaks for itself on stdout. */
 const withHelper = (): NodeJS.ProcessEnv => ({
   ...env,
+  GRADCHECK_PROTOCOL: protocol,
   PYTHONPATH: [helperFolder(), ...(env['PYTHONPATH'] ? [env['PYTHONPATH']] : [])].join(delimiter),
 });
 
