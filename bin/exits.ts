@@ -16,3 +16,15 @@ export const exits = {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** A process of a subject that broke before it could be asked anything. */
+export class BrokenError extends Error {
+  override readonly name = 'BrokenError';
+  /** The end of what it had printed on stderr. */
+  readonly printed: string;
+
+  constructor(message: string, printed: string) {
+    super(message);
+    this.printed = printed;
+  }
+}
