@@ -116,7 +116,7 @@ export class Connection {
   /** Lets it end, for half a second, and ends it then. */
   async close(): Promise<void> {
     this.#closing = true;
-    this.#child.ref();
+    this.#hold();
     this.#child.stdin.end();
     const timer = setTimeout(() => killAll(this.#child), 500);
     await this.#exited;

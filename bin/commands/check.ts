@@ -71,7 +71,8 @@ export const check = defineCommand<CheckFlags>({
       if (flags.verbose && end.stack !== undefined) tell(end.stack);
       if (end.exit !== exits.interrupted || gates.length === 0) return end.exit;
     }
-    const outcome = worstOf(gates.map(({ verdict }) => verdict.outcome));
+    const seen = worstOf(gates.map(({ verdict }) => verdict.outcome));
+    const outcome = seen === 'pass' && troubles.length > 0 ? 'undecided' : seen;
     const milliseconds = performance.now() - start;
     const depends = { ...versions(), ...used };
     const results: Results = { outcome, gates, seed, versions: depends, milliseconds };
