@@ -1,11 +1,10 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter } from 'node:path';
 import { env, kill, platform } from 'node:process';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { protocol } from './messages.ts';
+import { pythonFolder } from './pythonFolder.ts';
 
 /** A command line for the shell, or a program and its arguments. */
 export type Command = string | readonly string[];
@@ -33,19 +32,11 @@ kill -s KILL $guard 2>/dev/null
 wait $guard 2>/dev/null
 exit $code`;
 
-/** Where gradcheck_subject.py lies: beside the sources, or above what was built from them. */
-function helperFolder(): string {
-  const folders = ['../../python/', '../../../python/'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
-  return folders.find((folder) => existsSync(folder)) ?? folders[0];
-}
-
 /** A Python that is started finds the helper without being told where, and that it speaks for itself on stdout. */
 const withHelper = (): NodeJS.ProcessEnv => ({
   ...env,
   GRADCHECK_PROTOCOL: protocol,
-  PYTHONPATH: [helperFolder(), ...(env['PYTHONPATH'] ? [env['PYTHONPATH']] : [])].join(delimiter),
+  PYTHONPATH: [pythonFolder(), ...(env['PYTHONPATH'] ? [env['PYTHONPATH']] : [])].join(delimiter),
 });
 
 /** Starts a command in a group of processes of its own. */
