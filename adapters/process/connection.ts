@@ -37,6 +37,8 @@ export class Connection {
   readonly #child: ReturnType<typeof start>;
   readonly #lines = new Lines(longest);
   readonly #open = new Map<number, Pending>();
+  /** Answers of the piece that is being read: they count if nothing wrong comes with them. */
+  readonly #taken: { readonly asked: Pending; readonly said: unknown }[] = [];
   readonly #exited: Promise<void>;
   #broken: Broken | null = null;
   #closing = false;
@@ -129,6 +131,7 @@ export class Connection {
     const lines = this.#lines.push(piece);
     if (lines === null) this.#break(`answers with a line of more than ${longest / 2 ** 20} MB`);
     else lines.forEach((line) => this.#take(line));
+    for (const { asked, said } of this.#taken.splice(0)) asked.resolve(said);
   }
 
   #take(line: string): void {
@@ -155,7 +158,7 @@ export class Connection {
       return;
     }
     this.#open.delete(id);
-    asked.resolve(said);
+    this.#taken.push({ asked, said });
     this.#wait();
   }
 
@@ -198,10 +201,10 @@ export class Connection {
   #break(clause: string, gate: string | null = null): Broken {
     if (this.#broken !== null) return this.#broken;
     clearTimeout(this.#timer);
-    const [oldest] = this.#open.values();
-    const broken = new Broken(clause, gate ?? oldest?.gate ?? this.#last, this.#stderr);
+    const waiting = [...this.#taken.splice(0).map(({ asked }) => asked), ...this.#open.values()];
+    const broken = new Broken(clause, gate ?? waiting[0]?.gate ?? this.#last, this.#stderr);
     this.#broken = broken;
-    for (const { reject } of this.#open.values()) reject(broken);
+    for (const { reject } of waiting) reject(broken);
     this.#open.clear();
     killAll(this.#child);
     return broken;

@@ -6,12 +6,19 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
   readonly reason = 'wrong shape';
   readonly expected: string;
+  /** The name under which it was said. */
+  readonly input: string | null;
 
-  constructor(expected: string, came: string) {
+  constructor(expected: string, came: string, input: string | null = null) {
     super(came);
     this.expected = expected;
+    this.input = input;
   }
 }
+
+/** The error about one of several tensors, with its name. */
+const named = (error: unknown, input: string): unknown =>
+  error instanceof Unreadable ? new Unreadable(error.expected, error.message, input) : error;
 
 const isBig = endianness() === 'BE';
 
@@ -33,6 +40,22 @@ export const isTensor = (
 export function excerpt(said: unknown): string {
   const text = typeof said === 'string' ? said : (JSON.stringify(said) ?? String(said));
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/**
+ * Reads a record of tensors; null, for no gradient, stays null.
+ *
+ * @throws {Unreadable} with the name of the one that cannot be read
+ */
+export function decodeAll(said: Readonly<Record<string, unknown>>): Record<string, Tensor | null> {
+  const decoded = Object.entries(said).map(([name, one]) => {
+    try {
+      return [name, one === null ? null : decode(one)] as const;
+    } catch (error) {
+      throw named(error, name);
+    }
+  });
+  return Object.fromEntries(decoded);
 }
 
 /**

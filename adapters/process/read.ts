@@ -1,5 +1,5 @@
 import type { Tensor } from '../../gates/kit/tensor.ts';
-import { decode, isTensor } from './decode.ts';
+import { decode, decodeAll, isTensor } from './decode.ts';
 
 const isRecord = (said: unknown): said is Readonly<Record<string, unknown>> =>
   typeof said === 'object' && said !== null && !Array.isArray(said) && !isTensor(said);
@@ -15,18 +15,13 @@ function attempt<T>(reading: () => T): T | Error {
 
 type Named = Readonly<Record<string, Tensor | null>>;
 
-const named = (said: Readonly<Record<string, unknown>>): Named =>
-  Object.fromEntries(
-    Object.entries(said).map(([name, one]) => [name, one === null ? null : decode(one)] as const),
-  );
-
 /** An output, or the tangent of one: a tensor, or several by name. */
 export function readOutput(said: unknown): Tensor | Named | Error | null {
   if (said instanceof Error || said === null) return said;
-  return attempt(() => (isRecord(said) ? named(said) : decode(said)));
+  return attempt(() => (isRecord(said) ? decodeAll(said) : decode(said)));
 }
 
 /** A gradient for each input by name; what is no record is left to be told as such. */
 export function readGradients(said: unknown): unknown {
-  return said instanceof Error || !isRecord(said) ? said : attempt(() => named(said));
+  return said instanceof Error || !isRecord(said) ? said : attempt(() => decodeAll(said));
 }

@@ -19,17 +19,18 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /**
  * Runs a command and waits for it, and beside it waits for whoever started it: once that one is gone, however it
- * went, its end of file descriptor 3 closes and the whole group is killed. Both are reaped here.
+ * went, its end of file descriptor 3 closes and the whole group is killed. Both are reaped here. What the shell
+ * has to say of it is no word of the command, and goes nowhere.
  */
 const guardian = `
-exec 4<&0 </dev/null
-{ read -r _ <&3; kill -s KILL -- -$$; } 4<&- >/dev/null 2>&1 &
+exec 4<&0 </dev/null 5>&2 2>/dev/null
+{ read -r _ <&3; kill -s KILL -- -$$; } 4<&- 5>&- >/dev/null &
 guard=$!
-"$@" <&4 4<&- 3<&- &
+"$@" <&4 2>&5 3<&- 4<&- 5>&- &
 wait $!
 code=$?
-kill -s KILL $guard 2>/dev/null
-wait $guard 2>/dev/null
+kill -s KILL $guard
+wait $guard
 exit $code`;
 
 /** A Python that is started finds the helper without being told where, and that it speaks for itself on stdout. */

@@ -30,11 +30,22 @@ export function describe(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** What a subject threw, as one line; an error of a process that broke says so by its `reason`. */
+/** An error that says more than that something threw: a process broke, or numbers came that are none. */
+interface Told {
+  readonly reason?: unknown;
+  readonly expected?: unknown;
+  readonly input?: unknown;
+}
+
+const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
+
+/** What a subject threw, as one line. */
 export function thrown(error: unknown): Refusal {
   const [first] = String(error instanceof Error ? error.message : error).split('\n');
-  const { reason } = (error ?? {}) as { reason?: unknown };
-  if (reason === 'process broke') return refuse(reason, null, null, first);
+  const { reason, expected, input } = (error ?? {}) as Told;
+  if (reason === 'process broke' || reason === 'wrong shape') {
+    return refuse(reason, textOf(input), textOf(expected), first);
+  }
   return refuse('threw', null, null, error instanceof Error ? `${error.name}: ${first}` : first);
 }
 
