@@ -69,10 +69,12 @@ const ways = {
     const piece = 'x'.repeat(2 ** 20);
     for (let k = 0; k < 100; k++) print(piece);
   },
-  bareWords: (q) =>
-    print(
-      `{"id":${q.id},"outputs":[${q.points.map(() => '{"shape":[3],"data":[NaN,-Infinity,1]}')}]}\n`,
-    ),
+  bareWords(q) {
+    const T3 = '{"shape":[3],"data":[NaN,-Infinity,1]}';
+    const [field] = Object.keys(right(q));
+    const told = q.points.map(() => (field === 'outputs' ? T3 : `{"x":${T3}}`));
+    print(`{"id":${q.id},"${field}":[${told}]}\n`);
+  },
   point(q) {
     const k = q.points.findIndex(({ x }) => numbers(x)[0] < 1);
     if (k < 0) say(q.id, right(q));
