@@ -31,7 +31,9 @@ def of_two(forward, y=None, **facts):
 gates = {
     "matvec": gate(lambda W, x: W @ x, ["n"], inputs={"W": real("n", "m"), "x": real("m")}),
     "vecmat": gate(lambda x, W: x @ W, ["m"], inputs={"x": real("n"), "W": real("n", "m")}),
-    "affine": gate(F.linear, ["n"], inputs={"x": real("m"), "W": real("n", "m"), "b": real("n")}),
+    "affine": gate(
+        lambda W, x, b: F.linear(x, W, b), ["n"], inputs={"W": real("n", "m"), "x": real("m"), "b": real("n")},
+    ),
     "matmul": gate(torch.matmul, ["n", "m"], inputs={"A": real("n", "k"), "B": real("k", "m")}),
 
     "identity": entrywise(torch.clone),
