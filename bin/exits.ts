@@ -1,3 +1,5 @@
+export { UsageError } from '../adapters/usageError.ts';
+
 /** How a run of the command ends, as a number for scripts. */
 export const exits = {
   /** Every claim passes. */
@@ -12,7 +14,14 @@ export const exits = {
   interrupted: 130,
 } as const;
 
-/** Bad input: its message names what, where, what was expected and what came. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+/** A process of a subject that broke before it could be asked anything. */
+export class BrokenError extends Error {
+  override readonly name = 'BrokenError';
+  /** The end of what it had printed on stderr. */
+  readonly printed: string;
+
+  constructor(message: string, printed: string) {
+    super(message);
+    this.printed = printed;
+  }
 }

@@ -1,17 +1,19 @@
 import type { CheckedGate } from '../harness/results.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
+import type { ProcessSource, Trouble } from './processes.ts';
 
 /** What the worker is to do; plain data. */
 export type Task =
   | {
       readonly kind: 'check';
-      /** The modules to check; the catalogue where there is none. */
+      /** The modules to check; the catalogue where there is neither a module nor a process. */
       readonly files: readonly string[];
+      readonly processes: readonly ProcessSource[];
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
-  | { readonly kind: 'replay'; readonly token: string };
+  | { readonly kind: 'replay'; readonly token: string; readonly timeout?: number };
 
 /** What the worker says meanwhile; plain data. */
 export type Message =
@@ -19,6 +21,10 @@ export type Message =
   | { readonly kind: 'started'; readonly name: string }
   | { readonly kind: 'checked'; readonly gate: CheckedGate }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
+  /** A part of the work went wrong, and the rest goes on. */
+  | ({ readonly kind: 'trouble' } & Trouble)
+  /** What the digits of the report depend on, besides. */
+  | { readonly kind: 'used'; readonly name: string; readonly version: string }
   | { readonly kind: 'refused'; readonly message: string; readonly stack: string }
   | { readonly kind: 'broke'; readonly message: string; readonly stack: string }
   | { readonly kind: 'done' };

@@ -54,6 +54,15 @@ const layers: readonly Layer[] = [
     folder: 'reports',
     allows: [under('reports', 'gates/kit'), typesOf('harness'), node],
   },
+  {
+    folder: 'adapters',
+    allows: [
+      under('adapters', 'gates/kit'),
+      typesOf('harness'),
+      node,
+      packageIn('zod', 'adapters/process/messages.ts'),
+    ],
+  },
   { folder: 'bin', allows: [(it) => !under('spec')(it)] },
   { folder: 'spec', allows: [(it) => !under('bin')(it)] },
 ];
@@ -106,6 +115,9 @@ const planted: [string, string, string][] = [
   ['harness/check.ts', "import '../reports/index.ts';", 'reports/index.ts'],
   ['reports/table.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
   ['reports/table.ts', "import { relu } from '../gates/index.ts';", 'gates/index.ts'],
+  ['adapters/target.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
+  ['adapters/process/process.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
+  ['adapters/process/process.ts', "import * as z from 'zod';", 'zod'],
   [
     'bin/main.ts',
     "import { vector } from '../spec/harness/subjects.ts';",

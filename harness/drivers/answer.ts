@@ -1,16 +1,12 @@
-import type { Layout, Place, Point, Question, Reply } from '../question.ts';
-import type { Subject, Value, Values } from '../subject.ts';
+import type { Layout, Place, Question, Reply } from '../question.ts';
+import type { Subject, Value } from '../subject.ts';
 import { read, write } from '../value.ts';
-import { readGradients, readOutput, thrown, writeOutput } from './reading.ts';
+import { extraOf, readReply, tangentsOf, thrown } from './reading.ts';
 import { pointAt, Scratch } from './scratch.ts';
+import { answerTogether } from './together.ts';
 
 /** Yields a promise that the subject returned, and is sent what came of it. */
 export type Answering = Generator<unknown, readonly Reply[], unknown>;
-
-const tangentsOf = (tangent: Point, layout: Layout): Values =>
-  Object.fromEntries(
-    layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
-  );
 
 /** The pieces of memory that a value lies in: of nested arrays each of their rows. */
 function memoryOf(value: unknown): readonly object[] {
@@ -60,7 +56,8 @@ function seen({ given, before }: Guard, raw: unknown): { modified?: string; alia
  * Puts batches of questions to a subject in this thread.
  *
  * Results are copied as they come, since a subject may use their memory again; that it does is
- * seen by a guarded question, which reads all results of its batch once more at the end.
+ * seen by a guarded question, which reads all results of its batch once more at the end. A subject that
+ * answers calls together is asked so.
  */
 export function answering(
   subject: Subject,
@@ -80,29 +77,6 @@ export function answering(
         return subject.jacobian!(inputs);
       case 'hvp':
         return subject.hvp!(inputs, extra, tangentsOf(question.tangents[k], question.layout));
-    }
-  }
-
-  function extraOf(question: Question, k: number): Value | Values | null {
-    if (question.ask === 'vjp' || question.ask === 'hvp') {
-      return writeOutput(question.cotangents[k], question.output);
-    }
-    if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
-    return null;
-  }
-
-  function readReply(question: Question, raw: unknown): Reply {
-    const { layout } = question;
-    switch (question.ask) {
-      case 'forward':
-        return readOutput(raw);
-      case 'jvp':
-        return readOutput(raw, question.output);
-      case 'vjp':
-      case 'hvp':
-        return readGradients(raw, layout, null, question.output);
-      case 'jacobian':
-        return readGradients(raw, layout, question.output.size, question.output);
     }
   }
 
@@ -166,5 +140,7 @@ export function answering(
     });
   }
 
+  const { together } = subject;
+  if (together !== undefined) return (question) => answerTogether(together, question, round);
   return (question) => (question.guarded === true ? guarded(question) : quick(question));
 }

@@ -1,4 +1,4 @@
-import type { Layout, OutputForm, Refusal, Reply } from '../question.ts';
+import type { Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
 import { isValue, read, write, type Form } from '../value.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
@@ -30,10 +30,54 @@ export function describe(value: unknown): string {
   return `a ${typeof value}`;
 }
 
+/** An error that says more than that something threw: a process broke, or numbers came that are none. */
+interface Told {
+  readonly reason?: unknown;
+  readonly expected?: unknown;
+  readonly input?: unknown;
+}
+
+const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
+
 /** What a subject threw, as one line. */
 export function thrown(error: unknown): Refusal {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return refuse('threw', null, null, message.split('\n')[0]);
+  const [first] = String(error instanceof Error ? error.message : error).split('\n');
+  const { reason, expected, input } = (error ?? {}) as Told;
+  if (reason === 'process broke' || reason === 'wrong shape') {
+    return refuse(reason, textOf(input), textOf(expected), first);
+  }
+  return refuse('threw', null, null, error instanceof Error ? `${error.name}: ${first}` : first);
+}
+
+/** A tangent for each input to differentiate by, in its form. */
+export const tangentsOf = (tangent: Point, layout: Layout): Values =>
+  Object.fromEntries(
+    layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
+  );
+
+/** What a call is given beside the inputs: the cotangent, the tangents, or nothing. */
+export function extraOf(question: Question, k: number): Value | Values | null {
+  if (question.ask === 'vjp' || question.ask === 'hvp') {
+    return writeOutput(question.cotangents[k], question.output);
+  }
+  if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
+  return null;
+}
+
+/** Reads what a call came to, by what was asked. */
+export function readReply(question: Question, raw: unknown): Reply {
+  const { layout } = question;
+  switch (question.ask) {
+    case 'forward':
+      return readOutput(raw);
+    case 'jvp':
+      return readOutput(raw, question.output);
+    case 'vjp':
+    case 'hvp':
+      return readGradients(raw, layout, null, question.output);
+    case 'jacobian':
+      return readGradients(raw, layout, question.output.size, question.output);
+  }
 }
 
 /** The numbers of a value, copied: a subject may use its memory again. */
