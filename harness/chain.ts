@@ -1,8 +1,7 @@
 import type { AnyGate, Gate } from '../gates/kit/gate.ts';
 import { regimeOf } from './cases/draw.ts';
-import { check } from './check.ts';
 import { compositions } from './compose.ts';
-import { answering } from './drivers/answer.ts';
+import { decide } from './decide.ts';
 import { drive, newTally } from './drivers/drive.ts';
 import { noEntries, plus, shortfall } from './entries.ts';
 import { planOf } from './plan.ts';
@@ -38,11 +37,7 @@ const sharpest = ({ inputs, required }: Verdict): number =>
 
 /** One composition, on a few cases. */
 function checkPair(pair: Gate, seed: number, runs: readonly number[]): Verdict {
-  const subject: Subject = pair;
-  const plan = planOf(subject, { seed });
-  const tally = newTally();
-  const asking = check(plan, tally, { laws: chainLaws, runs });
-  return drive(asking, answering(subject, plan.precision.round), tally);
+  return decide(planOf(pair as Subject, { seed }), pair, drive<Verdict>, { laws: chainLaws, runs });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Layout, Place, Question, Reply } from '../question.ts';
 import type { Subject, Value } from '../subject.ts';
 import { read, write } from '../value.ts';
-import { extraOf, readReply, tangentsOf, thrown } from './reading.ts';
+import { copy, extraOf, readReply, tangentsOf, thrown, type Take } from './reading.ts';
 import { pointAt, Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
 
@@ -52,18 +52,34 @@ function seen({ given, before }: Guard, raw: unknown): { modified?: string; alia
   };
 }
 
+/** A subject used the memory of an earlier result again, which has been read where it lies. */
+export class MemoryReused extends Error {}
+
 /**
  * Puts batches of questions to a subject in this thread.
  *
- * Results are copied as they come, since a subject may use their memory again; that it does is
- * seen by a guarded question, which reads all results of its batch once more at the end. A subject that
- * answers calls together is asked so.
+ * A subject may use the memory of a result again: that it does is seen by a guarded question, which reads all
+ * results of its batch once more at the end. A subject that answers calls together is asked so.
+ *
+ * @param results `lent`: read where they lie, which costs nothing but is an error once memory comes twice
+ * @throws {MemoryReused} while it answers, where results are lent
  */
 export function answering(
   subject: Subject,
   round: (x: number) => number,
+  results: 'lent' | 'copied' = 'copied',
 ): (question: Question) => Answering {
   let scratch: Scratch | null = null;
+  let isReused = false;
+  const lent = new WeakSet<ArrayBufferLike>();
+
+  const borrow: Take = (data) => {
+    if (!(data instanceof Float64Array) || scratch!.owns(data.buffer)) return copy(data);
+    if (lent.has(data.buffer)) isReused = true;
+    lent.add(data.buffer);
+    return data;
+  };
+  const take = results === 'lent' ? borrow : copy;
 
   function call(question: Question, k: number, inputs: unknown, extra: unknown): unknown {
     switch (question.ask) {
@@ -90,10 +106,11 @@ export function answering(
       try {
         const came = call(question, k, scratch.inputs, extraOf(question, k));
         const raw = isPromise(came) ? yield came : came;
-        replies.push(readReply(question, raw));
+        replies.push(readReply(question, raw, take));
       } catch (error) {
         replies.push(thrown(error));
       }
+      if (isReused) throw new MemoryReused('An earlier result was overwritten.');
       scratch.back(place);
     }
     return replies;

@@ -64,27 +64,30 @@ export function extraOf(question: Question, k: number): Value | Values | null {
   return null;
 }
 
+/** What becomes of the numbers of a result: copied, or read where they lie. */
+export type Take = (data: ArrayLike<number>) => Float64Array;
+
+/** A subject may use its memory again. */
+export const copy: Take = (data) => new Float64Array(data);
+
 /** Reads what a call came to, by what was asked. */
-export function readReply(question: Question, raw: unknown): Reply {
+export function readReply(question: Question, raw: unknown, take: Take = copy): Reply {
   const { layout } = question;
   switch (question.ask) {
     case 'forward':
-      return readOutput(raw);
+      return readOutput(raw, undefined, take);
     case 'jvp':
-      return readOutput(raw, question.output);
+      return readOutput(raw, question.output, take);
     case 'vjp':
     case 'hvp':
-      return readGradients(raw, layout, null, question.output);
+      return readGradients(raw, layout, null, question.output, take);
     case 'jacobian':
-      return readGradients(raw, layout, question.output.size, question.output);
+      return readGradients(raw, layout, question.output.size, question.output, take);
   }
 }
 
-/** The numbers of a value, copied: a subject may use its memory again. */
-const copy = (data: ArrayLike<number>): Float64Array => new Float64Array(data);
-
-function flatten(readings: readonly ArrayLike<number>[]): Float64Array {
-  if (readings.length === 1) return copy(readings[0]);
+function flatten(readings: readonly ArrayLike<number>[], take: Take): Float64Array {
+  if (readings.length === 1) return take(readings[0]);
   const all = new Float64Array(readings.reduce((size, { length }) => size + length, 0));
   let at = 0;
   for (const reading of readings) {
@@ -95,7 +98,7 @@ function flatten(readings: readonly ArrayLike<number>[]): Float64Array {
 }
 
 /** Reads an output (or the tangent of one): a value, or a record of named values. */
-export function readOutput(raw: unknown, expected?: OutputForm): Reply {
+export function readOutput(raw: unknown, expected?: OutputForm, take: Take = copy): Reply {
   const single = read(raw);
   if (single !== null) {
     const { form, data } = single;
@@ -104,7 +107,7 @@ export function readOutput(raw: unknown, expected?: OutputForm): Reply {
       const shape = wanted === undefined ? 'a record' : `shape ${list(wanted.shape)}`;
       return refuse('wrong shape', null, shape, describe(raw));
     }
-    const numbers = [copy(data)];
+    const numbers = [take(data)];
     if (expected !== undefined) return { numbers };
     return { numbers, output: { names: null, forms: [form], size: data.length } };
   }
@@ -119,7 +122,12 @@ export function readOutput(raw: unknown, expected?: OutputForm): Reply {
     return refuse('no forward value', bad ?? null, 'numbers', came);
   }
   const whole = readings as { form: Form; data: ArrayLike<number> }[];
-  const numbers = [flatten(whole.map(({ data }) => data))];
+  const numbers = [
+    flatten(
+      whole.map(({ data }) => data),
+      take,
+    ),
+  ];
   if (expected !== undefined) {
     return numbers[0].length === expected.size
       ? { numbers }
@@ -160,6 +168,7 @@ export function readGradients(
   layout: Layout,
   rows: number | null,
   output: OutputForm,
+  take: Take = copy,
 ): Reply {
   if (typeof raw !== 'object' || raw === null || isValue(raw)) {
     const names = layout.wrt.map((k) => layout.names[k]).join(', ');
@@ -187,7 +196,7 @@ export function readGradients(
     if (!good || !named) {
       return refuse('wrong shape', name, `shape ${list(flat ?? shape)}`, describe(value));
     }
-    numbers.push(copy(data));
+    numbers.push(take(data));
   }
   return { numbers };
 }

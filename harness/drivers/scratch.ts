@@ -32,6 +32,11 @@ export class Scratch {
     }
   }
 
+  /** Whether a piece of memory is that of one of the inputs. */
+  owns(memory: ArrayBufferLike): boolean {
+    return this.#memory.some((data) => data?.buffer === memory);
+  }
+
   isAt(layout: Layout, point: Point): boolean {
     return this.#layout === layout && this.#point === point;
   }
