@@ -13,6 +13,10 @@ const kinds = [
   ['without numpy', python, ['-S'], missing.python],
 ] as const;
 
+for (const [kind, found, , reason] of kinds) {
+  if (found === null) console.warn(`${kind}, skipped: ${reason}.`);
+}
+
 const x = (...numbers: number[]) => ({ x: tensor(numbers) });
 
 describe.each(kinds)('gradcheck_subject.py %s', (kind, program0, flags, reason) => {

@@ -12,6 +12,8 @@ import {
 import { gradcheckAsync } from '../../../harness/index.ts';
 import { missing, python, pythonWithTorch } from '../../python.ts';
 
+if (pythonWithTorch === null) console.warn(`skipped: ${missing.torch}.`);
+
 const catalogue: readonly AnyGate[] = Object.values(gates);
 
 /** Numbers in (0, 1) that differ from one another, and sum to 1 where they must. */
