@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Broken, process, type ProcessTarget } from '../../../adapters/process/index.ts';
 import { tensor } from '../../../gates/kit/index.ts';
 import { gradcheckAsync } from '../../../harness/index.ts';
+import { alive } from '../../alive.ts';
 
 const program = fileURLToPath(new URL('hostile.mjs', import.meta.url));
 
@@ -57,7 +58,7 @@ describe.concurrent('a process', () => {
   });
 
   it.for([
-    ['dies', 'ended with code 3'],
+    ['dies', 'ended with code 3; its last words: giving up'],
     ['throws', 'ended with code 1; its last words: Error: out of luck'],
     ['kills', 'was ended by SIGKILL'],
     ['half', 'ended with code 0 in the middle of a line'],
@@ -171,7 +172,7 @@ describe.concurrent('a process', () => {
       const good = [1, 2, 3].map((v) => gates['good'].forward(x(v)) as Promise<unknown>);
       const bad = gates['bad'].forward(x(4)) as Promise<unknown>;
       const more = [5, 6].map((v) => gates['good'].forward(x(v)) as Promise<unknown>);
-      await expect(bad).rejects.toThrow('ended with code 3');
+      await expect(bad).rejects.toThrow('ended with code 3; its last words: giving up');
       expect(await Promise.all([...good, ...more])).toEqual(
         [1, 4, 9, 25, 36].map((v) => tensor([v])),
       );
@@ -190,16 +191,6 @@ describe.concurrent('a process', () => {
     expect(await alive(mark)).toBe(0);
   });
 });
-
-/** How many processes of the machine have this word in their command line. */
-async function alive(mark: string): Promise<number> {
-  const { readdir, readFile } = await import('node:fs/promises');
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
-  );
-  return lines.filter((line) => line.includes(mark)).length;
-}
 
 describe('the environment of a process', () => {
   it('has the folder of the Python helper in front of what was there', async () => {
