@@ -21,25 +21,6 @@ function refuse(operation: string, a: Tensor, b: Tensor): never {
   );
 }
 
-/**
- * Adds four multiples of rows of B to a row of Z, which is then read and written once for the four.
- *
- * The additions keep the order that they have one by one, and so every rounding.
- */
-function addFourRows(
-  Z: Float64Array,
-  from: number,
-  B: Float64Array,
-  row: number,
-  m: number,
-  by: readonly [number, number, number, number],
-): void {
-  const [a0, a1, a2, a3] = by;
-  for (let k = 0, p = from, q = row * m; k < m; k++, p++, q++) {
-    Z[p] = Z[p] + a0 * B[q] + a1 * B[q + m] + a2 * B[q + 2 * m] + a3 * B[q + 3 * m];
-  }
-}
-
 function addRow(
   Z: Float64Array,
   from: number,
@@ -78,19 +59,42 @@ interface Walk {
   readonly column: number;
 }
 
-/** Each row of Z as a sum of rows of B, weighed by the entries of a row of A. */
+/**
+ * Each row of Z as a sum of rows of B, weighed by the entries of a row of A.
+ *
+ * Four rows of B for two of Z at a time, so that memory is read and written less often; the additions to
+ * an entry keep the order that they have one by one, and so every rounding.
+ */
 function weighRows(A: Float64Array, B: Float64Array, Z: Float64Array, walk: Walk): void {
   const { n, inner, m, row, column } = walk;
   const most = inner - (inner % 4);
+  const pairs = n - (n % 2);
   for (let j = 0; j < most; j += 4) {
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < pairs; i += 2) {
       const at = i * row + j * column;
-      addFourRows(Z, i * m, B, j, m, [
-        A[at],
-        A[at + column],
-        A[at + 2 * column],
-        A[at + 3 * column],
-      ]);
+      const next = at + row;
+      const [a0, a1, a2, a3] = [A[at], A[at + column], A[at + 2 * column], A[at + 3 * column]];
+      const [c0, c1, c2, c3] = [
+        A[next],
+        A[next + column],
+        A[next + 2 * column],
+        A[next + 3 * column],
+      ];
+      for (let k = 0, p = i * m, q = j * m; k < m; k++, p++, q++) {
+        const b0 = B[q];
+        const b1 = B[q + m];
+        const b2 = B[q + 2 * m];
+        const b3 = B[q + 3 * m];
+        Z[p] = Z[p] + a0 * b0 + a1 * b1 + a2 * b2 + a3 * b3;
+        Z[p + m] = Z[p + m] + c0 * b0 + c1 * b1 + c2 * b2 + c3 * b3;
+      }
+    }
+    for (let i = pairs; i < n; i++) {
+      const at = i * row + j * column;
+      const [a0, a1, a2, a3] = [A[at], A[at + column], A[at + 2 * column], A[at + 3 * column]];
+      for (let k = 0, p = i * m, q = j * m; k < m; k++, p++, q++) {
+        Z[p] = Z[p] + a0 * B[q] + a1 * B[q + m] + a2 * B[q + 2 * m] + a3 * B[q + 3 * m];
+      }
     }
   }
   for (let j = most; j < inner; j++) {

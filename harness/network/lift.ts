@@ -25,6 +25,34 @@ function put(to: Tensor, axes: number, row: number, came: Tensor): void {
   data.set(came.data);
 }
 
+const flat = ({ data }: Tensor): Tensor => ({ shape: [data.length], data });
+const flatAll = (tensors: Tensors): Tensors =>
+  Object.fromEntries(Object.entries(tensors).map(([name, one]) => [name, flat(one)] as const));
+
+/** An element-wise gate takes all rows as one: it asks for vectors, and gets one that is as long. */
+function flattened(gate: AnyGate, placed: PlacedGate): PlacedGate {
+  const [first] = Object.keys(gate.inputs);
+  return {
+    ...placed,
+    forward: (inputs: Tensors) => ({
+      shape: inputs[first].shape,
+      data: gate.forward(flatAll(inputs)).data,
+    }),
+    jvp: (inputs: Tensors, tangents: Tensors) => ({
+      shape: inputs[first].shape,
+      data: gate.jvp(flatAll(inputs), flatAll(tangents)).data,
+    }),
+    vjp(inputs: Tensors, zBar: Tensor) {
+      const back = gate.vjp(flatAll(inputs), flat(zBar));
+      return Object.fromEntries(
+        Object.entries<Tensor>(back).map(([name, { data }]) => {
+          return [name, { shape: inputs[name].shape, data }] as const;
+        }),
+      );
+    },
+  };
+}
+
 /** A gate as it stands in a network: worked row by row along the leading axes of the values that have them. */
 export function gateAt({ gate, lead, rows }: Pick<Step, 'gate' | 'lead' | 'rows'>): PlacedGate {
   if (lead.length === 0) return gate;
@@ -44,10 +72,7 @@ export function gateAt({ gate, lead, rows }: Pick<Step, 'gate' | 'lead' | 'rows'
   const leadOf = (inputs: Tensors): readonly number[] => inputs[rows[0]].shape.slice(0, axes);
   const shapeIn = (inputs: Tensors): number[] => {
     const first = at(inputs, 0);
-    const shapes = Object.fromEntries(
-      names.map((name) => [name, { ...first[name], shape: first[name].shape }] as const),
-    );
-    const bound = bindDimensions(gate.name, gate.inputs, shapes);
+    const bound = bindDimensions(gate.name, gate.inputs, first);
     const output = gate.output.map((axis: string | number) =>
       typeof axis === 'string' ? bound.get(axis)! : axis,
     );
@@ -58,7 +83,7 @@ export function gateAt({ gate, lead, rows }: Pick<Step, 'gate' | 'lead' | 'rows'
     for (let row = 0; row < count; row++) work(row);
   };
 
-  return {
+  const placed: PlacedGate = {
     ...rest,
     inputs: Object.fromEntries(
       names.map((name) => {
@@ -94,4 +119,6 @@ export function gateAt({ gate, lead, rows }: Pick<Step, 'gate' | 'lead' | 'rows'
       return gradients;
     },
   };
+  const whole = gate.elementwise === true && rows.length === names.length;
+  return whole ? flattened(gate, placed) : placed;
 }
