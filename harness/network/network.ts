@@ -1,7 +1,8 @@
 import type { AnyGate, Gate } from '../../gates/kit/gate.ts';
-import { isDifferentiable, isSpec, type Dimension, type Spec } from '../../gates/kit/spec.ts';
+import { isDifferentiable, isSpec, type Spec } from '../../gates/kit/spec.ts';
 import type { Value } from '../subject.ts';
 import { definitionOf } from './definition.ts';
+import { batchIn } from './flow.ts';
 import { backward, pushed, trace } from './flowing.ts';
 import type { Application, Handle, Network, Source, Step } from './graph.ts';
 import { inferred } from './infer.ts';
@@ -95,16 +96,6 @@ function ordinal(gate: AnyGate, before: readonly Application[]): string {
   return count === 0 ? gate.name : `${gate.name}${count + 1}`;
 }
 
-/** The dimension that every input leads with and no parameter has. */
-function batchOf(sources: readonly Source[]): string | undefined {
-  const shapesOf = (wanted: Source['kind']): (readonly Dimension[])[] =>
-    sources.filter(({ kind }) => kind === wanted).map(({ spec }) => spec.shape);
-  const [first] = shapesOf('input')[0] ?? [];
-  if (typeof first !== 'string') return undefined;
-  if (shapesOf('parameter').some((shape) => shape.includes(first))) return undefined;
-  return shapesOf('input').every(([lead]) => lead === first) ? first : undefined;
-}
-
 function networkOf(
   { name }: NetworkOptions,
   sources: readonly Source[],
@@ -112,7 +103,7 @@ function networkOf(
   least: ReadonlyMap<string, number>,
 ): Network {
   const output = steps.at(-1)!.shape;
-  const batch = batchOf(sources);
+  const batch = batchIn({ sources });
   const inputs = Object.fromEntries(
     sources.map(({ name: input, spec }) => {
       const named = spec.shape.filter((axis) => typeof axis === 'string');

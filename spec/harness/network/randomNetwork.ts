@@ -139,7 +139,7 @@ export const faults: Readonly<Record<string, Spoil>> = {
   'in reverse order': (g) =>
     Object.fromEntries(
       Object.entries(g).map(([name, { shape, data }]) => {
-        return [name, { shape, data: data.slice().reverse() }] as const;
+        return [name, { shape, data: data.toReversed() }] as const;
       }),
     ),
   'blind to the cotangent': (_, inputs, zBar, gate) =>
