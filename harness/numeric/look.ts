@@ -6,11 +6,16 @@ import { laddersOf, settle, window, type Speaks } from './ladders.ts';
 import { central, oneSided, type Sight } from './quotients.ts';
 import type { Slope } from './slope.ts';
 
+/** What halving a step may leave of a bend: half of it at a kink, a quarter where f curves. */
+const stays = 0.75;
+
 /**
  * Which ladders of a history may speak for the point.
  *
  * Far from it f may have levelled off, or turned round many times: a ladder beyond the moving entry's own size
- * speaks only where f is linear as far as that; one beyond 1, only where it sees a slope.
+ * speaks only where f is linear as far as that; one beyond 1, only where it sees a slope. And none speaks over
+ * steps whose halving does not lessen how far f bends: beyond a peak with a flat on either side, as of a max near a
+ * tie, central differences agree on 0.
  */
 export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
   const { row, f0, size, u, rho, noise } = sight;
@@ -29,9 +34,16 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
       Math.abs(moved) > 8 * rounded
     );
   };
+  const bendOf = (k: number): number => Math.abs(at(up, k, row) - 2 * f0 + at(down, k, row));
+  const isFlat = (k: number): boolean => {
+    const most = Math.max(Math.abs(at(up, k, row)), Math.abs(at(down, k, row)), size);
+    const bend = bendOf(k + 1);
+    return bend > 8 * (u * most + noise) && bend > stays * bendOf(k);
+  };
   return (from, { value, bar }) => {
     if (steps[from] > 0.5 && !(bar < Math.abs(value) / 8)) return false;
     for (let k = from; k < Math.min(from + window, far); k++) if (!isLinear(k)) return false;
+    for (let k = from; k + 1 < from + window; k++) if (isFlat(k)) return false;
     return true;
   };
 }
