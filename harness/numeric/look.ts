@@ -13,9 +13,7 @@ const stays = 0.75;
  * Which ladders of a history may speak for the point.
  *
  * Far from it f may have levelled off, or turned round many times: a ladder beyond the moving entry's own size
- * speaks only where f is linear as far as that; one beyond 1, only where it sees a slope. And none speaks over
- * steps whose halving does not lessen how far f bends: beyond a peak with a flat on either side, as of a max near a
- * tie, central differences agree on 0.
+ * speaks only where f is linear as far as that; one beyond 1, only where it sees a slope.
  */
 export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
   const { row, f0, size, u, rho, noise } = sight;
@@ -34,17 +32,30 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
       Math.abs(moved) > 8 * rounded
     );
   };
+  return (from, { value, bar }) => {
+    if (steps[from] > 0.5 && !(bar < Math.abs(value) / 8)) return false;
+    for (let k = from; k < Math.min(from + window, far); k++) if (!isLinear(k)) return false;
+    return true;
+  };
+}
+
+/**
+ * Which ladders of central differences may: none over steps whose halving does not lessen how far f bends. Beyond
+ * a peak with a flat on either side, as of a max near a tie, they agree on 0.
+ */
+export function speakingCentrally(history: History, sight: Sight): Speaks {
+  const { up, down } = history;
+  const { row, f0, size, u, noise } = sight;
+  const speaks = speaking(history, sight);
   const bendOf = (k: number): number => Math.abs(at(up, k, row) - 2 * f0 + at(down, k, row));
   const isFlat = (k: number): boolean => {
     const most = Math.max(Math.abs(at(up, k, row)), Math.abs(at(down, k, row)), size);
     const bend = bendOf(k + 1);
     return bend > 8 * (u * most + noise) && bend > stays * bendOf(k);
   };
-  return (from, { value, bar }) => {
-    if (steps[from] > 0.5 && !(bar < Math.abs(value) / 8)) return false;
-    for (let k = from; k < Math.min(from + window, far); k++) if (!isLinear(k)) return false;
+  return (from, estimate) => {
     for (let k = from; k + 1 < from + window; k++) if (isFlat(k)) return false;
-    return true;
+    return speaks(from, estimate);
   };
 }
 
@@ -57,7 +68,8 @@ export function look(history: History, sight: Sight): Slope {
   const lefts = laddersOf(oneSided(history, sight, 'down'), false, speaks);
   const right = settle(rights);
   const left = settle(lefts);
-  const both = settle(laddersOf(central(history, sight), true, speaks));
+  const centrally = speakingCentrally(history, sight);
+  const both = settle(laddersOf(central(history, sight), true, centrally));
   const slope = (kind: Slope['kind'], { value, bar }: Estimate): Slope => ({
     kind,
     value,
@@ -75,7 +87,9 @@ export function look(history: History, sight: Sight): Slope {
   if (!isOpen(up)) return slope(onLeft ?? 'edge', left);
   if (!isOpen(down)) return slope(onRight ?? 'edge', right);
   if (onRight === 'jump' || onLeft === 'jump') {
-    if (onRight !== null && onLeft !== null) return slope('jump', both);
+    if (onRight !== null && onLeft !== null) {
+      return slope('jump', settle(laddersOf(central(history, sight), true, speaks)));
+    }
     return slope('jump', onRight === null ? right : left);
   }
   if (onRight === 'vertical' || onLeft === 'vertical') return slope('vertical', both);

@@ -39,8 +39,13 @@ describe('becomesRight', () => {
   });
 
   it('does not excuse one that is wrong at the point alone', () => {
-    const wrongAtZero = entrywise(Math.sin, (x) => (x === 0 ? 0 : Math.cos(x)));
-    expect(outcomeOf(wrongAtZero, { x: vector(0, 1) })).toBe('fail');
+    for (const at of [0, 1, 1e-9, 1000]) {
+      for (const by of [1e-9, 1e-4, 0.5]) {
+        const wrongAt = entrywise(Math.sin, (x) => Math.cos(x) * (x === at ? 1 + by : 1));
+        const told = gradcheck(wrongAt, { inputs: { x: vector(at, 1.5) }, resolution: 1e-9 });
+        if (Math.abs(Math.cos(at)) * by > 1e-8) expect(told.outcome, `${at} ${by}`).toBe('fail');
+      }
+    }
   });
 
   it('does not excuse noise', () => {
