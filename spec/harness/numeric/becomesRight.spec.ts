@@ -40,10 +40,9 @@ describe('becomesRight', () => {
 
   it('does not excuse one that is wrong at the point alone', () => {
     for (const at of [0, 1, 1e-9, 1000]) {
-      for (const by of [1e-9, 1e-4, 0.5]) {
+      for (const by of [1e-7, 1e-4, 0.5]) {
         const wrongAt = entrywise(Math.sin, (x) => Math.cos(x) * (x === at ? 1 + by : 1));
-        const told = gradcheck(wrongAt, { inputs: { x: vector(at, 1.5) }, resolution: 1e-9 });
-        if (Math.abs(Math.cos(at)) * by > 1e-8) expect(told.outcome, `${at} ${by}`).toBe('fail');
+        expect(outcomeOf(wrongAt, { x: vector(at, 1.5) }), `${at} ${by}`).toBe('fail');
       }
     }
   });
