@@ -4,7 +4,11 @@ import { defineLaw } from './law.ts';
 /** Entries that are looked at together: the sectors between them double with each. */
 const most = 5;
 
-/** The diagonals of a group: both of the first two, and that of all. */
+/** All pairs of a few, those that stand next to each other first. */
+const pairsOf = <T>(few: readonly T[]): T[][] =>
+  few.flatMap((_, apart) => few.slice(apart + 1).map((second, k) => [few[k], second]));
+
+/** Some entries that are looked at together, and the diagonals along which: both of two, that of all of more. */
 const diagonalsOf = (count: number): number[][] =>
   count === 2
     ? [
@@ -30,7 +34,15 @@ export const ties = defineLaw({
     const rows = new Map<number, Kinky[]>();
     for (const entry of work.kinks) rows.set(entry.row, [...(rows.get(entry.row) ?? []), entry]);
     const groups = [...rows.values()].filter((group) => group.length > 1).slice(0, 2);
-    for (const group of groups.flatMap((whole) => [whole.slice(0, 2), whole.slice(0, most)])) {
+    const looks = groups.flatMap((whole) => {
+      const few = whole.slice(0, most);
+      return [
+        ...pairsOf(few),
+        ...(few.length > 2 ? [few] : []),
+        ...(whole.length > most ? [whole] : []),
+      ];
+    });
+    for (const group of looks) {
       for (const turns of diagonalsOf(group.length)) {
         const outside = yield* outsideHull(work.field, group, turns);
         if (outside === null) continue;

@@ -8,6 +8,11 @@ import { largestOf } from './sparse.ts';
 /** How far away, relative to the inputs, it is seen how much a claim depends on them. */
 const wide = 2 ** -8;
 
+/** Places at which a claim that stands still nearby is seen to move by whole roundings. */
+const farther = [-(2 ** -1), -(2 ** -2), -(2 ** -3), 2 ** -3, 2 ** -2, 2 ** -1];
+
+const isMultiple = (x: number, unit: number): boolean => Number.isInteger(x / unit);
+
 /**
  * How rough one claimed entry is: claims have roundings too, such as those of ŷ − y at a confident
  * answer, which is good to u absolutely and to nothing relatively.
@@ -26,8 +31,10 @@ export function* roughnessOfClaim(
   const size = sizes[entry.row];
   const effective = size > 0 ? Math.min(slope.noise / size, 2 ** -10) : 0;
   const direction = everywhere(field);
-  const moved = yield* claim.entryAlong(entry.row, entry.column, direction, [-wide, wide]);
-  const condition = Math.max(...moved.map((claimed) => Math.abs(claimed - entry.claimed))) / wide;
+  const places = [-wide, wide, ...farther];
+  const there = yield* claim.entryAlong(entry.row, entry.column, direction, places);
+  const moved = there.map((claimed) => Math.abs(claimed - entry.claimed));
+  const condition = Math.max(...moved.slice(0, 2)) / wide;
   const scale = condition < Infinity ? Math.max(largest, condition) : largest;
   const granted = 64 * Math.max(precision.roundoff, effective) * scale;
   const short = Math.max(slope.lower - entry.claimed, entry.claimed - slope.upper);
@@ -41,5 +48,8 @@ export function* roughnessOfClaim(
     1,
     () => granted / 4,
   );
-  return Math.min(granted, 4 * Math.max(noise.rounding, noise.beyond));
+  // 1/(1 + e⁻ˣ) − 1 stands still at 40, and moves by roundings of 1 at 35.
+  const unit = precision.roundoff * largest;
+  const isQuantised = moved.some((by) => by > 0) && moved.every((by) => isMultiple(by, unit));
+  return Math.min(granted, 4 * Math.max(noise.rounding, noise.beyond, isQuantised ? unit : 0));
 }

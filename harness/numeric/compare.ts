@@ -4,6 +4,7 @@ import { groupColumns, type Group } from './compression.ts';
 import { examine } from './examine.ts';
 import type { Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
+import { hullNearby } from './hullNearby.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
 import { slopesAlong } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
@@ -65,8 +66,9 @@ export function* compare(
   if (rows === 0 || columns === 0) return;
   let found = 0;
 
+  // So many sizes that wrong entries of one row do not cancel.
   const weigh = (column: number): number =>
-    ((random.nextInt(0, 63) + 64) / 128) *
+    ((random.nextInt(0, 2 ** 20 - 1) + 2 ** 20) / 2 ** 21) *
     (random.nextInt(0, 1) === 0 ? -1 : 1) *
     unitOf(point[input][column]);
 
@@ -158,6 +160,11 @@ export function* compare(
       else if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slopes[k]))) {
         listener.unmeasurable(entry, 'rough');
       } else {
+        const hull = yield* hullNearby(field, input, entry, slopes[k], random);
+        if (hull !== null) {
+          listener.kink(entry, { ...slopes[k], ...hull });
+          continue;
+        }
         found++;
         listener.wrong(entry, slopes[k]);
         if (found >= enough) return;

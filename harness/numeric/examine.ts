@@ -8,6 +8,7 @@ import { ripple } from './ripple.ts';
 import type { Slope } from './slope.ts';
 import { aimOf, roundings } from './slopes.ts';
 import { quantaOf } from './staircase.ts';
+import { stillness } from './stillness.ts';
 
 /** Steps that are asked for together. */
 const chunk = 6;
@@ -150,14 +151,24 @@ export function* examine(
       return { ...slope, kind: 'nothing' };
     }
     const excuses = [...slope.excuses];
+    const still = stillness(field, history, row);
+    if (still !== null && slope.lower <= 0 && slope.upper >= 0) excuses.push(still);
     if (slope.kind === 'smooth') {
       const near = ripple(history, sight, slope, known, required);
       if (near !== null) excuses.push(near);
     }
-    if (beyond > 0) {
-      const { lower, upper } = look(history, sightOf(row, lost + 4 * beyond));
-      excuses.push({ lower, upper, bar: null });
+    if (beyond === 0) return { ...slope, excuses };
+    const afar = look(history, sightOf(row, lost + 4 * beyond));
+    const { lower, upper } = afar;
+    const agrees = slope.bar < Infinity && slope.value >= lower && slope.value <= upper;
+    const isSlope = slope.kind === 'smooth' || slope.kind === 'nothing';
+    if (agrees || !isSlope || afar.kind !== 'smooth') {
+      return { ...slope, excuses: [...excuses, { lower, upper, bar: null }] };
     }
-    return { ...slope, excuses };
+    // Fine steps saw the treads of a staircase: what they say is one of the things that may be claimed.
+    return {
+      ...afar,
+      excuses: [...excuses, { lower: slope.lower, upper: slope.upper, bar: null }],
+    };
   });
 }

@@ -8,6 +8,9 @@ export interface History {
 /** What one output was at one step; NaN where there was no answer. */
 export const at = (side: History['up'], k: number, row: number): number => side[k]?.[row] ?? NaN;
 
+/** An entry so much smaller than 1 is looked at for itself, and not at every scale on the way there. */
+const tiny = -160;
+
 /**
  * The scales at which to look: from the largest entry of all inputs, through 1 and the moving
  * entry's own size, down to a millionth of that; never so fine that the entry itself could not be
@@ -15,8 +18,12 @@ export const at = (side: History['up'], k: number, row: number): number => side[
  */
 export function* halvings(largest: number, own: number, bits: number): Generator<number> {
   const top = Math.ceil(Math.log2(Math.max(1, largest))) - 2;
-  const size = own > 0 ? Math.max(Math.ceil(Math.log2(own)), -600) : 0;
-  const deepest = Math.min(-Math.round(1.2 * bits), size - Math.round(0.8 * bits));
+  const size = own > 0 ? Math.max(Math.ceil(Math.log2(own)), -1000) : 0;
+  const fine = -Math.round(1.2 * bits);
+  const deepest = Math.min(fine, size - Math.round(0.8 * bits));
   const floor = Math.max(deepest, Math.ceil(Math.log2(own)) - bits + Math.min(6, bits >> 2));
-  for (let e = top; e >= floor; e--) yield 2 ** e;
+  for (let e = top; e >= floor; e--) {
+    if (e === fine && size < tiny) e = size + 8;
+    yield 2 ** e;
+  }
 }

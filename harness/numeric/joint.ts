@@ -13,6 +13,9 @@ export interface Kinky {
 /** What a hull of slopes, seen at a few places only, may fall short of: mistakes here come in halves. */
 const slack = 0.1;
 
+/** Entries whose sectors are looked into: they double with each. */
+const most = 5;
+
 const moving = (group: readonly Kinky[], speed: (k: number) => number): Direction =>
   group.map(({ input, column }, k) => ({
     input,
@@ -60,7 +63,8 @@ export function* outsideHull(
   if (inside()) return null;
   const aside = 2 ** -Math.round(field.precision.bits / 4);
   const h = aside / 16;
-  for (const sector of sectors(group.length)) {
+  // Too many to look into each: the smooth slope along a diagonal of all needs none.
+  for (const sector of group.length > most ? [] : sectors(group.length)) {
     const to = (step: number): Direction =>
       moving(group, (k) => sector(k) * aside + turns[k] * step);
     const [plus] = yield* valuesAlong(field, to(h), [1]);

@@ -33,6 +33,8 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
     );
   };
   return (from, { value, bar }) => {
+    // Between 1 and a tiny entry's own size there are steps that nobody took.
+    if (steps[from + window - 1] !== steps[from] / 2 ** (window - 1)) return false;
     if (steps[from] > 0.5 && !(bar < Math.abs(value) / 8)) return false;
     for (let k = from; k < Math.min(from + window, far); k++) if (!isLinear(k)) return false;
     return true;
@@ -50,8 +52,9 @@ export function speakingCentrally(history: History, sight: Sight): Speaks {
   const bendOf = (k: number): number => Math.abs(at(up, k, row) - 2 * f0 + at(down, k, row));
   const isFlat = (k: number): boolean => {
     const most = Math.max(Math.abs(at(up, k, row)), Math.abs(at(down, k, row)), size);
+    const moved = Math.abs(at(up, k, row) - f0) + Math.abs(at(down, k, row) - f0);
     const bend = bendOf(k + 1);
-    return bend > 8 * (u * most + noise) && bend > stays * bendOf(k);
+    return bend > 8 * (u * most + noise) && bend > moved / 4 && bend > stays * bendOf(k);
   };
   return (from, estimate) => {
     for (let k = from; k + 1 < from + window; k++) if (isFlat(k)) return false;

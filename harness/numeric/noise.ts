@@ -49,7 +49,7 @@ export function noiseOf(roughs: readonly number[], ratio: number, most: number, 
     const level = Math.max(roughs[k], roughs[k + 1]);
     if (level <= most) rounding = Math.max(rounding, level);
     // The first window that holds a jump of a quantised f may see it with its last sample only.
-    else if (k === first || (k === first + 1 && first > 0 && level <= partly * roughs[first])) {
+    else if (k === first || (k > first && first >= 0 && level <= partly * roughs[first])) {
       beyond = Math.max(beyond, level);
     }
   }
@@ -83,6 +83,9 @@ export function everywhere({ layout, point }: Field): Direction {
 /** Distinct movements that must all be whole multiples of a quantum. */
 const multiples = 5;
 
+/** Whole but for the roundings of what came after the quantising. */
+const isWhole = (ratio: number): boolean => Math.abs(ratio - Math.round(ratio)) <= 2 ** -20 * ratio;
+
 /**
  * The step by which samples are quantised: where f stands still over the finer steps, to both sides, and moves
  * over wider ones by whole multiples of the least that it moves. Beyond a kink nearby it stands still, too,
@@ -104,7 +107,7 @@ export function quantumOf(
   const steps = [...new Set(moved)].toSorted((a, b) => a - b).slice(1, 1 + multiples);
   const [least] = steps;
   if (least === undefined || least > most) return 0;
-  return steps.every((step) => Number.isInteger(step / least)) ? least : 0;
+  return steps.every((step) => isWhole(step / least)) ? least : 0;
 }
 
 /** Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { look, speaking } from '../../../harness/numeric/look.ts';
+import { look, speaking, speakingCentrally } from '../../../harness/numeric/look.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { historyOf, sightOf } from './historyOf.ts';
 
@@ -125,7 +125,7 @@ describe('speaking', () => {
   it('silences one over steps whose halving does not lessen how far f bends', () => {
     // A peak between two flats: beyond them central differences agree on 0.
     const peak = (x: number): number => Math.max(-Math.abs(x - 1e-9), -(2 ** -12));
-    const speaks = speaking(historyOf(peak, 0, 40), sightOf(peak, 0));
+    const speaks = speakingCentrally(historyOf(peak, 0, 40), sightOf(peak, 0));
     const estimate = { value: 0, bar: 1e-9 };
     expect([speaks(0, estimate), speaks(5, estimate)]).toEqual([false, false]);
     expect(speaks(12, estimate)).toBe(true);

@@ -1,0 +1,59 @@
+import type { Random } from '../cases/random.ts';
+import type { Asking, Direction } from '../question.ts';
+import type { Entry } from './compare.ts';
+import { unitOf, valuesAlong, type Field } from './field.ts';
+import type { Slope } from './slope.ts';
+
+/** Places around the point from which a slope is looked at. */
+const places = 64;
+
+/** What a claim must be off by, relative to itself and to the slope, for a kink to explain it. */
+const visible = 2 ** -6;
+
+/**
+ * The slopes along one entry as seen from places beside the point, where some of these differ and the claim lies
+ * between them; null where it does not.
+ *
+ * Of three equal numbers none moves their median alone, so that along each axis its slope is 0; beside the point it
+ * is 0 or 1, and what is claimed may be either.
+ *
+ * @see F. H. Clarke, Optimization and Nonsmooth Analysis (1983), chapter 2: the hull of the slopes nearby
+ */
+export function* hullNearby(
+  field: Field,
+  input: number,
+  { row, column, claimed }: Entry,
+  slope: Slope,
+  random: Random,
+): Asking<Pick<Slope, 'lower' | 'upper'> | null> {
+  const { layout, point, precision } = field;
+  const off = Math.max(slope.lower - claimed, claimed - slope.upper);
+  if (!(off > visible * Math.max(Math.abs(claimed), Math.abs(slope.value)))) return null;
+  // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
+  const aside = 2 ** -Math.round(0.58 * precision.bits);
+  const step = aside / 8;
+  const unit = unitOf(point[input][column]);
+  const noise = (8 * precision.roundoff * field.sizes[row]) / (step * unit);
+  if (!(noise <= off / 8)) return null;
+  let { lower, upper } = slope;
+  for (let place = 0; place < places; place++) {
+    const sizes = point.map((data) => data.map(() => random.nextInt(-64, 64) / 64));
+    const to = (by: number): Direction =>
+      layout.wrt.map((k) => ({
+        input: k,
+        indices: point[k].map((_, j) => j),
+        weights: point[k].map((x, j) => {
+          return (k === input && j === column ? by : aside * sizes[k][j]) * unitOf(x);
+        }),
+      }));
+    const [plus] = yield* valuesAlong(field, to(step), [1]);
+    const [minus] = yield* valuesAlong(field, to(-step), [1]);
+    if (plus === null || minus === null) continue;
+    const there = (plus[row] - minus[row]) / (2 * step * unit);
+    if (!Number.isFinite(there)) continue;
+    lower = Math.min(lower, there);
+    upper = Math.max(upper, there);
+    if (claimed >= lower - noise && claimed <= upper + noise) return { lower, upper };
+  }
+  return null;
+}
