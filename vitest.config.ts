@@ -13,7 +13,9 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
 export default defineConfig({
   test: {
     include: ['spec/**/*.spec.ts'],
-    testTimeout: 60_000,
+    // On a busy machine a check of the whole catalogue takes a minute.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // By itself vitest leaves one core idle, which is half of two.
     maxWorkers: '100%',
     // One process for all spec files that it runs, not one for each: no spec replaces a global.

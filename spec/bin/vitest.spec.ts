@@ -51,7 +51,7 @@ function run(cwd: string, program: string, args: readonly string[]): Promise<End
 }
 
 const vitest = (cwd: string, ...args: string[]): Promise<Ended> =>
-  run(cwd, 'vitest/vitest.mjs', ['run', ...args]);
+  run(cwd, 'vitest/vitest.mjs', ['run', '--testTimeout=240000', ...args]);
 
 /** What the reporter printed, without times, which differ, and the blanks that they move. */
 function tableOf(out: string): string {
