@@ -1,6 +1,8 @@
 import { Broken, process, type ProcessTarget } from '../adapters/process/index.ts';
 import { quote } from '../reports/kit/quote.ts';
+import { catalogue } from './catalogue.ts';
 import { BrokenError, exits, UsageError } from './exits.ts';
+import { suggest } from './nearest.ts';
 
 /** A process to be started, and how long it may take for one answer, in milliseconds. */
 export interface ProcessSource {
@@ -39,7 +41,15 @@ export async function startProcess({ command, timeout }: ProcessSource): Promise
 /** What a process says of its gates that makes no sense, and the gates that it broke on. */
 export function troublesOf({ command }: ProcessSource, target: ProcessTarget): Trouble[] {
   const where = `--process ${quote(command)}`;
+  const names = Object.keys(catalogue);
+  const unknown = target.subjects.filter(
+    ({ implements: known }) => known !== null && !names.includes(known),
+  );
   return [
+    ...unknown.map(({ name, implements: known }) => ({
+      exit: exits.usage,
+      message: `${where}: expected ${name} to implement a gate of the catalogue, came '${known}'.${suggest(known!, names)}`,
+    })),
     ...target.misdeclared.map(({ message }) => ({
       exit: exits.usage,
       message: `${where}: ${message}`,
