@@ -62,7 +62,10 @@ describe.concurrent('--process', () => {
   it('exits 2 where a gate is declared wrongly, and checks the others', async ({ expect }) => {
     const { code, out, err } = await cli(['check', '--process', command('misdeclared')]);
     expect(out).toContain('\n2 gates: 2 pass · ');
-    expect(err.split('\n')).toHaveLength(6);
+    expect(err.split('\n')).toHaveLength(7);
+    expect(err).toContain(
+      `gradcheck: --process '${command('misdeclared')}': expected good to implement a gate of the catalogue, came 'squar'. Did you mean square?\n`,
+    );
     expect(err).toContain(
       `gradcheck: --process '${command('misdeclared')}': domain is declared wrongly: inputs.x.domain: invalid input.\n`,
     );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessTarget } from '../../../adapters/process/index.ts';
+import { process, type ProcessTarget } from '../../../adapters/process/index.ts';
 import { torch } from '../../../adapters/torch/index.ts';
 import { gates } from '../../../gates/index.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type Tensor,
   type Tensors,
 } from '../../../gates/kit/index.ts';
-import { gradcheckAsync } from '../../../harness/index.ts';
+import { gradcheckAgainst, gradcheckAsync } from '../../../harness/index.ts';
 import { missing, python, pythonWithTorch } from '../../python.ts';
 
 if (pythonWithTorch === null) console.warn(`skipped: ${missing.torch}.`);
@@ -90,6 +90,22 @@ describe('the target torch', () => {
       const { outcome } = await gradcheckAsync(target.gates[name], { runs: 4 });
       expect([name, outcome]).toEqual([name, 'pass']);
     }
+  });
+});
+
+describe('examples/python/torch_gates.py', () => {
+  it('has gates of the source table, each of which passes', async ({ skip }) => {
+    skip(pythonWithTorch === null, missing.torch);
+    const example = new URL('../../../examples/python/torch_gates.py', import.meta.url).pathname;
+    const { subjects, close } = await process([pythonWithTorch!, example]);
+    const outcomes: string[] = [];
+    for (const subject of subjects) {
+      const known = gates[subject.implements as keyof typeof gates];
+      outcomes.push((await gradcheckAgainst(subject, known, { runs: 3 })).outcome);
+    }
+    await close();
+    expect(outcomes).toEqual(subjects.map(() => 'pass'));
+    expect(subjects.length).toBeGreaterThan(5);
   });
 });
 
