@@ -11,6 +11,9 @@ import sys
 import torch
 import torch.nn.functional as F
 
+if tuple(map(int, torch.__version__.split(".")[:2])) < (1, 12):
+    sys.exit("gradcheck_torch.py: expected PyTorch 1.12 or later, came %s" % torch.__version__)
+
 from gradcheck_subject import (
     Subject, greater_than, kink, labels, nonzero, positive, probabilities, real, serve, ties,
 )
