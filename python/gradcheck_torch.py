@@ -39,6 +39,11 @@ gates = {
     ),
     "matmul": gate(torch.matmul, ["n", "m"], inputs={"A": real("n", "k"), "B": real("k", "m")}),
 
+    "dense": gate(
+        lambda X, W, b: F.linear(X, W.T, b), ["k", "m"],
+        inputs={"X": real("k", "n"), "W": real("n", "m"), "b": real("m")}, batch="k",
+    ),
+
     "identity": entrywise(torch.clone),
     "add": of_two(torch.add),
     "subtract": of_two(torch.sub),
