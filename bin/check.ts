@@ -104,7 +104,7 @@ function processJobs({ command }: ProcessSource, { subjects }: ProcessTarget): J
           return prefixed(file, await verdict);
         } catch (error) {
           if (!(error instanceof TypeError)) throw error;
-          throw new Undoubtable(`--process ${command}: ${error.message}`, { cause: error });
+          throw new Undoubtable(`${command}: ${error.message}`, { cause: error });
         }
       },
     };
