@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { checkChain, gradcheck, gradcheckAsync } from '../harness/index.ts';
+import { checkChain, gradcheck, gradcheckAgainst, gradcheckAsync } from '../harness/index.ts';
 import type { ProcessTarget } from '../adapters/process/index.ts';
 import type { CheckedGate } from '../harness/results.ts';
 import type { Subject } from '../harness/subject.ts';
@@ -97,10 +97,14 @@ function processJobs({ command }: ProcessSource, { subjects }: ProcessTarget): J
       file,
       async check(numbers) {
         try {
-          return prefixed(file, await gradcheckAsync(subject, numbers));
+          const verdict =
+            gate === null
+              ? gradcheckAsync(subject, numbers)
+              : gradcheckAgainst(subject, gate, numbers);
+          return prefixed(file, await verdict);
         } catch (error) {
           if (!(error instanceof TypeError)) throw error;
-          throw new Undoubtable(`--process ${command}: ${error.message}`, { cause: error });
+          throw new Undoubtable(`${command}: ${error.message}`, { cause: error });
         }
       },
     };

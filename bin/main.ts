@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import process from 'node:process';
 import { commands } from './commands/index.ts';
 import type { CommandDeclaration } from './defineCommand.ts';
-import { BrokenError, exits, UsageError } from './exits.ts';
+import { Broken, exits, UsageError } from './exits.ts';
 import { tell, tellPrinted } from './output.ts';
 import { ownVersion } from './versions.ts';
 
@@ -47,9 +47,9 @@ function add(program: Command, command: CommandDeclaration, end: (code: number) 
 /** Says in a sentence what stopped the program. */
 function toldOf(error: unknown, verbose: boolean): number {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const known = error instanceof UsageError || error instanceof BrokenError;
+  const known = error instanceof UsageError || error instanceof Broken;
   tell(`gradcheck: ${known ? '' : 'internal: '}${message}`);
-  if (error instanceof BrokenError) tellPrinted(error.printed);
+  if (error instanceof Broken) tellPrinted(error.stderr);
   if (verbose && stack !== undefined) tell(stack);
   return error instanceof UsageError ? exits.usage : exits.broken;
 }

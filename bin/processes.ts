@@ -1,6 +1,7 @@
-import { Broken, process, type ProcessTarget } from '../adapters/process/index.ts';
-import { quote } from '../reports/kit/quote.ts';
-import { BrokenError, exits, UsageError } from './exits.ts';
+import { process, type ProcessTarget } from '../adapters/process/index.ts';
+import { catalogue } from './catalogue.ts';
+import { Broken, exits, UsageError } from './exits.ts';
+import { suggest } from './nearest.ts';
 
 /** A process to be started, and how long it may take for one answer, in milliseconds. */
 export interface ProcessSource {
@@ -18,35 +19,28 @@ export interface Trouble {
 /** How a process stands before a sentence, and before `#` in a token. */
 export const processMark = 'process:';
 
-/**
- * Starts a process that offers gates.
- *
- * @throws {BrokenError} where it does not speak the protocol
- */
-export async function startProcess({ command, timeout }: ProcessSource): Promise<ProcessTarget> {
-  try {
-    return await process(command, timeout === undefined ? {} : { timeout });
-  } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    const expected = 'expected a process that speaks gradcheck/1, but it';
-    throw new BrokenError(
-      `--process ${quote(command)}: ${expected} ${error.message}.`,
-      error.stderr,
-    );
-  }
-}
+/** Starts a process that offers gates. */
+export const startProcess = ({ command, timeout }: ProcessSource): Promise<ProcessTarget> =>
+  process(command, timeout === undefined ? {} : { timeout });
 
 /** What a process says of its gates that makes no sense, and the gates that it broke on. */
 export function troublesOf({ command }: ProcessSource, target: ProcessTarget): Trouble[] {
-  const where = `--process ${quote(command)}`;
+  const names = Object.keys(catalogue);
+  const unknown = target.subjects.filter(
+    ({ implements: known }) => known !== null && !names.includes(known),
+  );
   return [
+    ...unknown.map(({ name, implements: known }) => ({
+      exit: exits.usage,
+      message: `${command}: expected ${name} to implement a gate of the catalogue, came '${known}'.${suggest(known!, names)}`,
+    })),
     ...target.misdeclared.map(({ message }) => ({
       exit: exits.usage,
-      message: `${where}: ${message}`,
+      message: `${command}: ${message}`,
     })),
     ...[...target.broken].map(([gate, { message, stderr }]) => ({
       exit: exits.broken,
-      message: `${where}: it broke on ${gate}: it ${message}.`,
+      message: `${command}: it broke on ${gate}: it ${message}.`,
       printed: stderr,
     })),
   ];
@@ -54,8 +48,8 @@ export function troublesOf({ command }: ProcessSource, target: ProcessTarget): T
 
 /** What was thrown about a process, as a trouble; what is no bad input is thrown on. */
 export function troubleOf(error: unknown): Trouble {
-  if (error instanceof BrokenError) {
-    return { exit: exits.broken, message: error.message, printed: error.printed };
+  if (error instanceof Broken) {
+    return { exit: exits.broken, message: error.message, printed: error.stderr };
   }
   if (error instanceof UsageError) return { exit: exits.usage, message: error.message };
   throw error;

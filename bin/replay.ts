@@ -1,5 +1,5 @@
 import { gradcheckEither } from '../harness/gradcheckEither.ts';
-import { compositions, readReplay, replay } from '../harness/index.ts';
+import { compositions, gradcheckAgainst, readReplay, replay } from '../harness/index.ts';
 import type { Subject } from '../harness/subject.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import { catalogue } from './catalogue.ts';
@@ -7,6 +7,7 @@ import { UsageError } from './exits.ts';
 import { loadSubjects } from './modules.ts';
 import { suggest } from './nearest.ts';
 import { processMark, startProcess, type ProcessSource } from './processes.ts';
+import type { Offered } from '../adapters/process/index.ts';
 import type { Message, Task } from './task.ts';
 
 /** Asks one question again: the case that a token names. */
@@ -34,12 +35,22 @@ async function replayByProcess(
   const target = await startProcess(source);
   try {
     const found = target.subjects.find(({ name }) => name === gate);
-    if (found !== undefined) return await gradcheckEither(found, {}, token);
+    if (found !== undefined) return await againOf(found, token);
     const names = target.subjects.map(({ name }) => name).join(', ');
     throw new UsageError(`replay: expected one of ${names} in ${source.command}, came '${gate}'.`);
   } finally {
     await target.close();
   }
+}
+
+/** Works the law at its case; the one against a reference is worked whole, since its second side is not a law's. */
+async function againOf(subject: Offered, token: string): Promise<Verdict> {
+  const { law, seed } = readReplay(token)!;
+  const known = subject.implements ?? '';
+  if (law !== 'reference' || !Object.hasOwn(catalogue, known)) {
+    return gradcheckEither(subject, {}, token);
+  }
+  return gradcheckAgainst(subject, catalogue[known], { seed });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BrokenError, UsageError } from './exits.ts';
+import { Broken, UsageError } from './exits.ts';
 import type { Message, Task } from './task.ts';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
@@ -14,7 +14,7 @@ async function work(task: Task): Promise<void> {
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     if (error instanceof UsageError) say({ kind: 'refused', message, stack });
-    else if (error instanceof BrokenError) say({ kind: 'broke', message, stack });
+    else if (error instanceof Broken) say({ kind: 'broke', message, stack });
     else say({ kind: 'broke', message: `internal: ${message}`, stack });
   }
 }

@@ -1,6 +1,7 @@
 import { decide } from './decide.ts';
 import { driveAsync } from './drivers/drive.ts';
 import { planOf, type Options } from './plan.ts';
+import { scopeOf } from './scopeOf.ts';
 import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -10,5 +11,5 @@ import type { Verdict } from './verdict.ts';
  * @see gradcheck
  */
 export async function gradcheckAsync(subject: Subject, options: Options = {}): Promise<Verdict> {
-  return decide(planOf(subject, options), subject, driveAsync<Verdict>);
+  return decide(planOf(subject, options), subject, driveAsync<Verdict>, scopeOf(subject));
 }

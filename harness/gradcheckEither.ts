@@ -2,6 +2,7 @@ import { decide } from './decide.ts';
 import { driveEither } from './drivers/driveEither.ts';
 import { planOf, type Options } from './plan.ts';
 import { readReplay } from './replay.ts';
+import { scopeOf } from './scopeOf.ts';
 import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -25,6 +26,6 @@ export function gradcheckEither(
       `gradcheck: ${token} is no replay token of ${plan.name}, expected subject/law/seed/path.`,
     );
   }
-  const scope = again ? { laws: [again.law], path: again.path } : {};
+  const scope = again ? { laws: [again.law], path: again.path } : scopeOf(subject);
   return decide(plan, subject, driveEither<Verdict>, scope);
 }

@@ -2,6 +2,7 @@ export * from '../gates/kit/index.ts';
 export { checkChain } from './chain.ts';
 export { compose, compositions } from './compose.ts';
 export { gradcheck } from './gradcheck.ts';
+export { gradcheckAgainst } from './gradcheckAgainst.ts';
 export { gradcheckAsync } from './gradcheckAsync.ts';
 export { laws } from './laws/index.ts';
 export type { Law } from './laws/law.ts';

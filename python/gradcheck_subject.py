@@ -30,6 +30,9 @@ import sys
 import traceback
 from array import array
 
+if sys.version_info < (3, 9):
+    sys.exit("gradcheck_subject.py: expected Python 3.9 or later, came %d.%d" % sys.version_info[:2])
+
 try:
     import numpy
 except ImportError:

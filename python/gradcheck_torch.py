@@ -11,6 +11,9 @@ import sys
 import torch
 import torch.nn.functional as F
 
+if tuple(map(int, torch.__version__.split(".")[:2])) < (1, 12):
+    sys.exit("gradcheck_torch.py: expected PyTorch 1.12 or later, came %s" % torch.__version__)
+
 from gradcheck_subject import (
     Subject, greater_than, kink, labels, nonzero, positive, probabilities, real, serve, ties,
 )
@@ -35,6 +38,11 @@ gates = {
         lambda W, x, b: F.linear(x, W, b), ["n"], inputs={"W": real("n", "m"), "x": real("m"), "b": real("n")},
     ),
     "matmul": gate(torch.matmul, ["n", "m"], inputs={"A": real("n", "k"), "B": real("k", "m")}),
+
+    "dense": gate(
+        lambda X, W, b: F.linear(X, W.T, b), ["k", "m"],
+        inputs={"X": real("k", "n"), "W": real("n", "m"), "b": real("m")}, batch="k",
+    ),
 
     "identity": entrywise(torch.clone),
     "add": of_two(torch.add),

@@ -21,6 +21,7 @@ export const blames: Readonly<Record<string, string>> = {
   chain: 'the Jacobian of the composition is not the product of the Jacobians',
   fanOut: 'a value that is used twice does not receive the sum of both gradients',
   hessian: 'the derivative of its gradient is not the slope of its gradient',
+  reference: 'its forward is not that of the gate that it implements',
   symmetry: 'its second derivatives depend on the order in which they are taken',
 };
 

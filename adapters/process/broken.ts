@@ -1,4 +1,7 @@
-/** A process that died, hung or said what is no message: the clause says what it did, without a full stop. */
+/**
+ * A process that died, hung or said what is no message: a clause on what it did, without a full stop; of one that
+ * did not get as far as hello, a sentence.
+ */
 export class Broken extends Error {
   override readonly name = 'Broken';
   readonly reason = 'process broke';

@@ -195,7 +195,7 @@ export class Connection {
   get #lastWords(): string {
     const lines = this.#stderr.trim().split('\n');
     const last = (lines.findLast((line) => telling.test(line)) ?? lines.at(-1)!).trim();
-    return last === '' ? '' : `; its last words: ${excerpt(last)}`;
+    return last === '' ? '' : `; its last words: ${excerpt(last, 200)}`;
   }
 
   #break(clause: string, gate: string | null = null): Broken {

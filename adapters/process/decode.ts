@@ -36,10 +36,10 @@ export const isTensor = (
 ): said is { shape: unknown; f64?: unknown; data?: unknown } =>
   typeof said === 'object' && said !== null && 'shape' in said && ('f64' in said || 'data' in said);
 
-/** A few characters of what was said. */
-export function excerpt(said: unknown): string {
+/** The beginning of what was said. */
+export function excerpt(said: unknown, most = 60): string {
   const text = typeof said === 'string' ? said : (JSON.stringify(said) ?? String(said));
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 /**

@@ -1,3 +1,4 @@
+export { adapter } from './adapter.ts';
 export { Broken } from './broken.ts';
 export type { Misdeclared, Offered } from './offered.ts';
 export { process, type ProcessOptions, type ProcessTarget } from './process.ts';

@@ -1,9 +1,9 @@
 import type { Subject } from '../../harness/subject.ts';
 import type { Target } from '../target.ts';
-import type { Broken } from './broken.ts';
+import { Broken } from './broken.ts';
 import { offeredBy, type Misdeclared, type Offered } from './offered.ts';
 import { Restarting } from './restarting.ts';
-import type { Command } from './spawn.ts';
+import { showCommand, type Command } from './spawn.ts';
 
 /** What may be set for a process. */
 export interface ProcessOptions {
@@ -32,14 +32,18 @@ export interface ProcessTarget extends Target {
  * at the latest.
  *
  * @param command a line for the shell, or a program and its arguments
- * @throws {Broken} where it does not start, or does not answer hello as the protocol says
+ * @throws {Broken} with a sentence, where it does not start, or does not answer hello as the protocol says
  */
 export async function process(
   command: Command,
   { timeout = 60_000, startTimeout = 60_000 }: ProcessOptions = {},
 ): Promise<ProcessTarget> {
   const restarting = new Restarting(command, { start: startTimeout, answer: timeout });
-  const { name, version, dtype, gates } = await restarting.hello();
+  const { name, version, dtype, gates } = await restarting.hello().catch((error: unknown) => {
+    if (!(error instanceof Broken)) throw error;
+    const expected = 'expected a process that speaks gradcheck/1, but it';
+    throw new Broken(`${showCommand(command)}: ${expected} ${error.message}.`, null, error.stderr);
+  });
   const declared = Object.entries(gates).map(([gate, one]) =>
     offeredBy(restarting, gate, one, dtype),
   );

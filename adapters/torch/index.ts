@@ -1,3 +1,4 @@
+export { adapter } from './adapter.ts';
 export { torch, type TorchOptions } from './torch.ts';
 export type { ProcessTarget } from '../process/index.ts';
 export type { Target } from '../target.ts';

@@ -3,7 +3,11 @@ import { env } from 'node:process';
 import { UsageError } from '../usageError.ts';
 
 /** Ends with 0 where torch could be imported, and with 3 where there is Python alone; imports nothing large. */
-const probe = 'import importlib.util as u, sys; sys.exit(0 if u.find_spec("torch") else 3)';
+const probe = `
+import sys
+assert sys.version_info >= (3, 9)
+import importlib.util
+sys.exit(0 if importlib.util.find_spec("torch") else 3)`;
 
 /** Pythons that are tried: that of $PYTHON, the one on the path, the system's. */
 const candidates = (): string[] => [

@@ -50,10 +50,10 @@ describe.concurrent('--process', () => {
     ]);
     expect(versions['hostile']).toBe('7');
     expect(first.err).toMatch(
-      /^gradcheck: --process no-such-command: expected a process that speaks gradcheck\/1, but it ended with code 127; its last words: .*: not found\.\n {2}\| .*\n/,
+      /^gradcheck: no-such-command: expected a process that speaks gradcheck\/1, but it ended with code 127; its last words: .*: not found\.\n {2}\| .*\n/,
     );
     expect(first.err).toContain(
-      `gradcheck: --process '${command('dies')}': it broke on bad: it ended with code 3; its last words: giving up.\n  | giving up\n`,
+      `gradcheck: ${command('dies')}: it broke on bad: it ended with code 3; its last words: giving up.\n  | giving up\n`,
     );
     expect(first.code).toBe(3);
     expect(second).toEqual(first);
@@ -62,9 +62,12 @@ describe.concurrent('--process', () => {
   it('exits 2 where a gate is declared wrongly, and checks the others', async ({ expect }) => {
     const { code, out, err } = await cli(['check', '--process', command('misdeclared')]);
     expect(out).toContain('\n2 gates: 2 pass · ');
-    expect(err.split('\n')).toHaveLength(6);
+    expect(err.split('\n')).toHaveLength(7);
     expect(err).toContain(
-      `gradcheck: --process '${command('misdeclared')}': domain is declared wrongly: inputs.x.domain: invalid input.\n`,
+      `gradcheck: ${command('misdeclared')}: expected good to implement a gate of the catalogue, came 'squar'. Did you mean square?\n`,
+    );
+    expect(err).toContain(
+      `gradcheck: ${command('misdeclared')}: domain is declared wrongly: inputs.x.domain: invalid input.\n`,
     );
     expect(code).toBe(2);
   });
@@ -86,7 +89,7 @@ describe.concurrent('--process', () => {
     expect([broken.code, broken.out, broken.err]).toEqual([
       3,
       '',
-      `gradcheck: --process '${command('atOnce')}': expected a process that speaks gradcheck/1, but it ended with code 1.\n`,
+      `gradcheck: ${command('atOnce')}: expected a process that speaks gradcheck/1, but it ended with code 1.\n`,
     ]);
   });
 

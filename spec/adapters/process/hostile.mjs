@@ -113,6 +113,7 @@ const hellos = {
       domain: { inputs: { x: { shape: ['n'], domain: 'rael' } } },
       numbers: { at: [{ x: { shape: [2], data: [1] } }] },
       wrt: { at, wrt: ['y'] },
+      good: { at, implements: 'squar' },
     },
   },
 };

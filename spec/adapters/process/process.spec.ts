@@ -130,6 +130,8 @@ describe.concurrent('a process', () => {
   );
 
   it('is told in one sentence where it does not get as far as hello', async ({ expect }) => {
+    const told = (command: string, clause: string): Broken =>
+      new Broken(`${command}: expected a process that speaks gradcheck/1, but it ${clause}.`);
     const sentences = [
       [[execPath, program, 'atOnce'], 'ended with code 1'],
       [
@@ -142,13 +144,13 @@ describe.concurrent('a process', () => {
       ],
     ] as const;
     for (const [command, sentence] of sentences) {
-      await expect(process(command)).rejects.toThrow(new Broken(sentence));
+      await expect(process(command)).rejects.toThrow(told(command.join(' '), sentence));
     }
     await expect(process('sleep 1000', { startTimeout: 300 })).rejects.toThrow(
-      new Broken('gave no answer within 0.3 s'),
+      told('sleep 1000', 'gave no answer within 0.3 s'),
     );
     await expect(process('no-such-command')).rejects.toThrow(
-      /^ended with code 127; its last words: .*no-such-command: not found$/,
+      /^no-such-command: expected .*, but it ended with code 127; its last words: .*: not found\.$/,
     );
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessTarget } from '../../../adapters/process/index.ts';
+import { process, type ProcessTarget } from '../../../adapters/process/index.ts';
 import { torch } from '../../../adapters/torch/index.ts';
-import { gates } from '../../../gates/index.ts';
+import { gates, table } from '../../../gates/index.ts';
 import {
   tensor,
   type AnyGate,
@@ -9,7 +9,7 @@ import {
   type Tensor,
   type Tensors,
 } from '../../../gates/kit/index.ts';
-import { gradcheckAsync } from '../../../harness/index.ts';
+import { gradcheckAgainst, gradcheckAsync } from '../../../harness/index.ts';
 import { missing, python, pythonWithTorch } from '../../python.ts';
 
 if (pythonWithTorch === null) console.warn(`skipped: ${missing.torch}.`);
@@ -50,20 +50,28 @@ describe('the target torch', () => {
   });
   afterAll(() => target?.close());
 
-  it('offers every gate of the catalogue, with its inputs', ({ skip }) => {
+  it('offers gates of the catalogue, those of the source table among them, with their inputs', ({
+    skip,
+  }) => {
     skip(pythonWithTorch === null, missing.torch);
     expect([target.name, target.dtype]).toEqual(['torch', 'float64']);
     expect(target.version).toMatch(/^\d+\.\d+/);
-    expect(Object.keys(target.gates).toSorted()).toEqual(Object.keys(gates).toSorted());
+    const offered = Object.keys(target.gates);
+    expect(offered.filter((name) => !Object.hasOwn(gates, name))).toEqual([]);
+    const ofTable = table.flatMap((row) => row.gates.map(({ name }) => name));
+    expect(ofTable.filter((name) => !offered.includes(name))).toEqual([]);
+    expect(offered.length).toBeGreaterThan(43);
     for (const gate of catalogue) {
+      if (!offered.includes(gate.name)) continue;
       const { inputs, output } = target.gates[gate.name];
-      const offered = [gate.name, facts(inputs!), output];
-      expect(offered).toEqual([gate.name, facts(gate.inputs), gate.output]);
+      const declared = [gate.name, facts(inputs!), output];
+      expect(declared).toEqual([gate.name, facts(gate.inputs), gate.output]);
     }
   });
 
   it.for(catalogue)('has the values and gradients of $name', async (gate, { skip }) => {
     skip(pythonWithTorch === null, missing.torch);
+    skip(!Object.hasOwn(target.gates, gate.name), 'not offered');
     const inputs = Object.fromEntries(
       Object.entries(gate.inputs as Readonly<Record<string, Spec>>).map(([name, spec], k) => [
         name,
@@ -90,6 +98,22 @@ describe('the target torch', () => {
       const { outcome } = await gradcheckAsync(target.gates[name], { runs: 4 });
       expect([name, outcome]).toEqual([name, 'pass']);
     }
+  });
+});
+
+describe('examples/python/torch_gates.py', () => {
+  it('has gates of the source table, each of which passes', async ({ skip }) => {
+    skip(pythonWithTorch === null, missing.torch);
+    const example = new URL('../../../examples/python/torch_gates.py', import.meta.url).pathname;
+    const { subjects, close } = await process([pythonWithTorch!, example]);
+    const outcomes: string[] = [];
+    for (const subject of subjects) {
+      const known = gates[subject.implements as keyof typeof gates];
+      outcomes.push((await gradcheckAgainst(subject, known, { runs: 3 })).outcome);
+    }
+    await close();
+    expect(outcomes).toEqual(subjects.map(() => 'pass'));
+    expect(subjects.length).toBeGreaterThan(5);
   });
 });
 
