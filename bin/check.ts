@@ -7,7 +7,7 @@ import { catalogue, identitiesOf } from './catalogue.ts';
 import { UsageError } from './exits.ts';
 import { filterBy } from './filter.ts';
 import type { Numbers } from './flags.ts';
-import { loadSubjects } from './modules.ts';
+import { loadSubjects } from '../adapters/module/loadSubjects.ts';
 import type { Message, Task } from './task.ts';
 
 /** One thing to check: what is known of it before, and how it is done. */

@@ -1,3 +1,5 @@
+export { UsageError } from '../adapters/usageError.ts';
+
 /** How a run of the command ends, as a number for scripts. */
 export const exits = {
   /** Every claim passes. */
@@ -11,8 +13,3 @@ export const exits = {
   nothing: 4,
   interrupted: 130,
 } as const;
-
-/** Bad input: its message names what, where, what was expected and what came. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}

@@ -1,17 +1,44 @@
+import { declared } from '../harness/comparison.ts';
+import { gradcheckEither } from '../harness/gradcheckEither.ts';
 import { compositions, readReplay, replay } from '../harness/index.ts';
 import type { Subject } from '../harness/subject.ts';
+import type { Verdict } from '../harness/verdict.ts';
 import { catalogue } from './catalogue.ts';
 import { UsageError } from './exits.ts';
-import { loadSubjects } from './modules.ts';
+import { loadSubjects } from '../adapters/module/loadSubjects.ts';
 import { suggest } from './nearest.ts';
+import { isTarget, meantBy } from './targets.ts';
 import type { Message } from './task.ts';
 
 /** Asks one question again: the case that a token names. */
 export async function replayToken(whole: string, say: (message: Message) => void): Promise<void> {
   const { file, token, gate } = split(whole);
+  if (file !== null && isTarget(file)) {
+    const verdict = await fromTarget(file, gate, token);
+    say({ kind: 'replayed', verdict: { ...verdict, replay: whole } });
+    return;
+  }
   const subject = file === null ? fromCatalogue(gate) : await fromFile(file, gate);
   const verdict = replay(subject, token);
   say({ kind: 'replayed', verdict: { ...verdict, replay: whole } });
+}
+
+/** Asks it of an implementation, with what the catalogue declares of the gate. */
+async function fromTarget(target: string, gate: string, token: string): Promise<Verdict> {
+  const { adapter, argument } = meantBy(target);
+  const opened = await adapter.open(argument);
+  try {
+    const reference = Object.hasOwn(catalogue, gate) ? catalogue[gate] : null;
+    const subject = opened.gates[gate];
+    if (subject !== undefined)
+      return await gradcheckEither(declared(gate, subject, reference), {}, token);
+    const names = Object.keys(opened.gates);
+    throw new UsageError(
+      `replay: expected a gate that ${target} offers, came '${gate}'.${suggest(gate, names)}`,
+    );
+  } finally {
+    await opened.close?.();
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Cell, Compared } from '../harness/comparison.ts';
 import type { CheckedGate } from '../harness/results.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
@@ -11,6 +12,12 @@ export type Task =
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
+  | {
+      readonly kind: 'compare';
+      readonly target: string;
+      readonly filters: readonly string[];
+      readonly numbers: Numbers;
+    }
   | { readonly kind: 'replay'; readonly token: string };
 
 /** What the worker says meanwhile; plain data. */
@@ -18,6 +25,8 @@ export type Message =
   | { readonly kind: 'planned'; readonly count: number }
   | { readonly kind: 'started'; readonly name: string }
   | { readonly kind: 'checked'; readonly gate: CheckedGate }
+  | { readonly kind: 'opened'; readonly compared: Compared; readonly offered: readonly string[] }
+  | { readonly kind: 'compared'; readonly cell: Cell }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   | { readonly kind: 'refused'; readonly message: string; readonly stack: string }
   | { readonly kind: 'broke'; readonly message: string; readonly stack: string }

@@ -54,6 +54,17 @@ const layers: readonly Layer[] = [
     folder: 'reports',
     allows: [under('reports', 'gates/kit'), typesOf('harness'), node],
   },
+  {
+    folder: 'adapters',
+    allows: [
+      under('adapters', 'gates/kit'),
+      typesOf('harness'),
+      node,
+      // The package that one adapts is loaded when it is asked for; its types load nothing.
+      (it) => it.types && it.from === '@tensorflow/tfjs' && it.file.startsWith('adapters/tfjs/'),
+      (it) => it.types && it.from === '@jax-js/jax' && it.file.startsWith('adapters/jaxjs/'),
+    ],
+  },
   { folder: 'bin', allows: [(it) => !under('spec')(it)] },
   { folder: 'spec', allows: [(it) => !under('bin')(it)] },
 ];
@@ -106,6 +117,8 @@ const planted: [string, string, string][] = [
   ['harness/check.ts', "import '../reports/index.ts';", 'reports/index.ts'],
   ['reports/table.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
   ['reports/table.ts', "import { relu } from '../gates/index.ts';", 'gates/index.ts'],
+  ['adapters/tfjs/gates.ts', "import * as tf from '@tensorflow/tfjs';", '@tensorflow/tfjs'],
+  ['adapters/tfjs/gates.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
   [
     'bin/main.ts',
     "import { vector } from '../spec/harness/subjects.ts';",
@@ -148,7 +161,12 @@ describe('layers', () => {
     ) as Record<string, Record<string, string>>;
     const named = Object.keys({ ...dependencies, ...devDependencies });
     const published = imports.filter(({ file }) => !file.startsWith('spec/'));
-    const used = new Set(published.filter(isPackage).map(({ from }) => from.split('/')[0]));
+    const nameOf = ({ from }: Import): string =>
+      from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
+    const used = new Set(published.filter(isPackage).map(nameOf));
     expect([...used].filter((name) => !named.includes(name))).toEqual([]);
   });
 
