@@ -1,5 +1,6 @@
 import type { Cell, Compared } from '../harness/comparison.ts';
 import type { CheckedGate } from '../harness/results.ts';
+import type { Swept } from '../harness/sweep.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
 
@@ -18,6 +19,14 @@ export type Task =
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
+  | {
+      readonly kind: 'sweep';
+      readonly target: string;
+      readonly filters: readonly string[];
+      readonly numbers: Numbers;
+      /** Which of how many workers it is that shares the operations. */
+      readonly part: readonly [number, number];
+    }
   | { readonly kind: 'replay'; readonly token: string };
 
 /** What the worker says meanwhile; plain data. */
@@ -27,6 +36,7 @@ export type Message =
   | { readonly kind: 'checked'; readonly gate: CheckedGate }
   | { readonly kind: 'opened'; readonly compared: Compared; readonly offered: readonly string[] }
   | { readonly kind: 'compared'; readonly cell: Cell }
+  | { readonly kind: 'swept'; readonly target: string; readonly swept: Swept }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   | { readonly kind: 'refused'; readonly message: string; readonly stack: string }
   | { readonly kind: 'broke'; readonly message: string; readonly stack: string }

@@ -1,8 +1,11 @@
+import type { Sweep } from '../../harness/sweep.ts';
+import { rolesOf } from '../calls.ts';
 import { defineAdapter } from '../defineAdapter.ts';
 import { oneOf } from '../oneOf.ts';
 import type { Target } from '../target.ts';
 import { gates } from './gates.ts';
 import { backends, library, type Backend } from './library.ts';
+import { operations } from './operations/index.ts';
 import { subjectOf } from './subject.ts';
 
 export { subjectOf, type Operation } from './subject.ts';
@@ -36,10 +39,29 @@ export async function tfjs({ backend = 'cpu' }: { backend?: Backend } = {}): Pro
   };
 }
 
+/** Every operation of the library, declared to be swept. */
+async function sweepOf(backend: Backend): Promise<Sweep> {
+  const tf = await library(backend);
+  return {
+    name: `tfjs ${backend}`,
+    version: tf.version.tfjs,
+    dtype: 'float32',
+    operations: Object.entries(operations).map(([name, ways]) => ({
+      name,
+      calls: ways.map(({ inputs, of, label }) => ({
+        label,
+        inputs,
+        subject: subjectOf(tf, of, rolesOf(inputs)),
+      })),
+    })),
+  };
+}
+
 /** The adapter of the command: `tfjs`, `tfjs:cpu`, `tfjs:wasm`. */
 export const adapter = defineAdapter({
   name: 'tfjs',
   argument: backends.join('|'),
   summary: 'TensorFlow.js, float32',
   open: (argument) => tfjs({ backend: oneOf('tfjs', backends, argument) }),
+  sweep: (argument) => sweepOf(oneOf('tfjs', backends, argument)),
 });

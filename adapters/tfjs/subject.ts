@@ -67,11 +67,40 @@ export function subjectOf(tf: Library, operation: Operation, facts: Facts = {}):
           const named = by.map((key, k) => [key, moved[k]] as const);
           return operation(tf, { ...all, ...Object.fromEntries(named) });
         };
-        const gradients = tf.grads(of)(
+        const dy = tensorOf(cotangent);
+        const gradients = gradientsOf(
+          tf,
+          of,
           by.map((key) => all[key]),
-          tensorOf(cotangent),
+          dy,
         );
-        return Object.fromEntries(by.map((key, k) => [key, numbersOf(gradients[k])] as const));
+        return Object.fromEntries(
+          by.flatMap((key, k) =>
+            gradients[k] === null ? [] : [[key, numbersOf(gradients[k])] as const],
+          ),
+        );
       }),
   };
+}
+
+const hasNone = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('gradient function not found');
+
+/**
+ * The gradients by `tf.grads`; null for those of which the library says that an operation on the way has
+ * none. It says so for all together, so they are then asked for one by one.
+ */
+function gradientsOf(
+  tf: Library,
+  of: (...xs: Tensor[]) => Tensor,
+  xs: readonly Tensor[],
+  dy: Tensor,
+): (Tensor | null)[] {
+  try {
+    return tf.grads(of)([...xs], dy);
+  } catch (error) {
+    if (!hasNone(error)) throw error;
+    if (xs.length === 1) return [null];
+    return xs.map((x, k) => gradientsOf(tf, (one) => of(...xs.with(k, one)), [x], dy)[0]);
+  }
 }
