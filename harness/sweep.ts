@@ -141,8 +141,11 @@ async function checkAsItIs(subject: Subject, seed: number): Promise<Verdict> {
   return driveEither(asking, answering(subject, plan.precision.round), tally);
 }
 
-const sizeOfCall = ({ inputs }: Call): number =>
-  Object.values(inputs).reduce((sum, { shape }) => sum + sizeOf(shape as readonly number[]), 0);
+/** Entries of all inputs; a call with an empty one tells the least. */
+function sizeOfCall({ inputs }: Call): number {
+  const sizes = Object.values(inputs).map(({ shape }) => sizeOf(shape as readonly number[]));
+  return sizes.includes(0) ? Number.MAX_SAFE_INTEGER : sizes.reduce((sum, size) => sum + size, 0);
+}
 
 /**
  * Doubts an operation by the differences of its own forward, at points whose numbers lie apart.

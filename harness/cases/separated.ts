@@ -1,4 +1,4 @@
-import { isDifferentiable, type Spec } from '../../gates/kit/spec.ts';
+import type { Spec } from '../../gates/kit/spec.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
 import { bend } from './domain.ts';
 import type { Random } from './random.ts';
@@ -32,7 +32,8 @@ function boundsOf({ domain }: Spec): readonly [number, number] | null {
  */
 export function separated(random: Random, specs: readonly Spec[]): Float64Array[] {
   const sizes = specs.map(({ shape }) => sizeOf(shape as readonly number[]));
-  const isFree = (k: number): boolean => isDifferentiable(specs[k]) && boundsOf(specs[k]) === null;
+  const isFree = (k: number): boolean =>
+    specs[k].domain === 'real' || specs[k].domain === 'nonzero';
   const count = sizes.reduce((sum, size, k) => sum + (isFree(k) ? size : 0), 0);
   const step = spacing(count);
   const ranks = shuffled(random, count);
@@ -49,9 +50,9 @@ export function separated(random: Random, specs: readonly Spec[]): Float64Array[
     }
     const bounds = boundsOf(spec);
     if (bounds === null) {
-      const data = new Float64Array(size).fill(1);
+      const data = Float64Array.from(shuffled(random, size), (rank) => rank + 1);
       bend(random, data, spec.domain, (spec.shape.at(-1) ?? 0) as number, {});
-      return data;
+      return data.map(Math.fround);
     }
     const [low, high] = bounds;
     const own = shuffled(random, size);

@@ -88,4 +88,27 @@ describe.concurrent('gradcheck compare', () => {
     expect(code).toBe(4);
     expect(err).toBe('gradcheck: nothing was compared: no gate fits --gate nosuch.\n');
   });
+
+  it('sweeps the operations of a library, and says what is wrong', async ({ expect }) => {
+    const { code, out } = await cli(
+      ['compare', 'tfjs', '--sweep', '-t', 'mirrorPad', '-t', 'tan?'],
+      {
+        cwd,
+      },
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/\n✓ tanh +8 +16 +[\d,]+ {2}16 pass\n/);
+    expect(out).toMatch(/\n✗ mirrorPad +8 +16 +[\d,]+ {2}16 wrong number\n/);
+    expect(out).toContain('\nmirrorPad: wrong number in 16 of 16 cases\n  with shape: [4], ');
+    expect(out).toMatch(/claimed 0, measured 1 ± /);
+    expect(out).toMatch(/\ntfjs cpu 4\.22\.0: 2 operations · 1 pass · 1 wrong number · /);
+  });
+
+  it('says that a module has nothing to sweep', async ({ expect }) => {
+    const { code, err } = await cli(['compare', 'module:mine.mjs', '--sweep'], { cwd });
+    expect(code).toBe(2);
+    expect(err).toBe(
+      "gradcheck: compare: expected a library to sweep, came 'module:mine.mjs', which declares none.\n",
+    );
+  });
 });

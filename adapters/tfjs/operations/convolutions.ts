@@ -311,7 +311,6 @@ export const convolutions: Readonly<Record<string, Ways>> = {
         [4, 2],
         [2, 3, 2],
         [2, 2, 1, 2],
-        [1, 2, 2, 1, 2],
       ],
       offset: [false, true],
       scale: [false, true],
