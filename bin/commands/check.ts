@@ -1,6 +1,8 @@
 import { Option } from 'commander';
+import { baselineOf } from '../../harness/baseline.ts';
 import type { CheckedGate, Results } from '../../harness/results.ts';
 import { reporters, worstOf } from '../../reports/index.ts';
+import { baselineFor, baselineOptions, settleBaseline, type BaselineFlags } from '../baseline.ts';
 import { defineCommand, type CommonFlags } from '../defineCommand.ts';
 import { exits } from '../exits.ts';
 import { fraction, oneOf, several, time, wholeNumber, type Numbers } from '../flags.ts';
@@ -12,7 +14,7 @@ import type { Task } from '../task.ts';
 import { versions } from '../versions.ts';
 
 /** The flags of `gradcheck check`. */
-export interface CheckFlags extends CommonFlags, PublishFlags, Numbers {
+export interface CheckFlags extends CommonFlags, PublishFlags, BaselineFlags, Numbers {
   readonly gate?: readonly string[];
   readonly allowUndecided?: true;
 }
@@ -46,11 +48,13 @@ export const check = defineCommand<CheckFlags>({
     new Option('--timings', 'tell times in JSON and Markdown too'),
     new Option('--allow-undecided', 'an undecided claim is no failure'),
     new Option('--quiet', 'only what is wrong, and the summary'),
+    ...baselineOptions(),
   ],
 
   async run(files, { gate: filters = [], ...flags }) {
     const { runs, seed, budget, resolution } = flags;
     const numbers = withoutUndefined({ runs, seed, budget, resolution });
+    const before = baselineFor(flags);
     const start = performance.now();
     const progress = new Progress(!flags.quiet && !flags.json);
     const { gates, end } = await gather({ kind: 'check', files, filters, numbers }, progress);
@@ -66,7 +70,10 @@ export const check = defineCommand<CheckFlags>({
       tell(`gradcheck: nothing was checked: no gate fits --gate ${filters.join(', ')}.`);
     }
     if (gates.length > 0 || flags.json) publish(results, flags);
-    return end.exit ?? exitOf(results, flags.allowUndecided === true);
+    if (end.exit !== null || gates.length === 0) return end.exit ?? exits.nothing;
+    const isPart = filters.length > 0;
+    const settled = settleBaseline(before, baselineOf(results, runs ?? null), isPart, flags);
+    return exitOf(results, flags.allowUndecided === true) || settled;
   },
 });
 

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { availableParallelism } from 'node:os';
+import { baselineOfComparison } from '../../harness/baseline.ts';
 import { notOffered, type Cell, type Compared, type Comparison } from '../../harness/comparison.ts';
 import type { SweepResults } from '../../harness/sweep.ts';
 import {
@@ -9,6 +10,7 @@ import {
   showCellProblem,
 } from '../../reports/comparison/index.ts';
 import { accuses, outcomeOf, showSwept, sweepReporters } from '../../reports/sweep/index.ts';
+import { baselineFor, baselineOptions, settleBaseline, type BaselineFlags } from '../baseline.ts';
 import { defineCommand, type CommonFlags } from '../defineCommand.ts';
 import { exits } from '../exits.ts';
 import { fraction, oneOf, several, time, wholeNumber, type Numbers } from '../flags.ts';
@@ -21,7 +23,7 @@ import { tellBy } from '../tellBy.ts';
 import { versions } from '../versions.ts';
 
 /** The flags of `gradcheck compare`. */
-export interface CompareFlags extends CommonFlags, PublishFlags, Numbers {
+export interface CompareFlags extends CommonFlags, PublishFlags, BaselineFlags, Numbers {
   readonly gate?: readonly string[];
   readonly allowUndecided?: true;
   readonly sweep?: true;
@@ -62,6 +64,7 @@ export const compare = defineCommand<CompareFlags>({
     new Option('--sweep', 'every operation of these libraries, each by its own forward'),
     new Option('--allow-undecided', 'an undecided claim is no failure'),
     new Option('--quiet', 'only what is wrong'),
+    ...baselineOptions(),
   ],
 
   async run(targets, flags) {
@@ -70,6 +73,7 @@ export const compare = defineCommand<CompareFlags>({
       Object.entries({ runs, seed, budget, resolution }).filter(([, value]) => value !== undefined),
     ) as unknown as Numbers;
     const asked = [...new Set(targets)];
+    const before = baselineFor(flags);
     const start = performance.now();
     const gathering = new Gathering(!flags.quiet && !flags.json);
     const tasks = flags.sweep
@@ -100,7 +104,10 @@ export const compare = defineCommand<CompareFlags>({
     tellBy(comparisonReporters, comparison, flags, (paint, columns) =>
       problemsOf(comparison).map((cell) => showCellProblem(comparison, cell, paint, columns)),
     );
-    return stopped.length > 0 ? worst : exitOf(cells, flags.allowUndecided === true);
+    if (stopped.length > 0) return worst;
+    const now = baselineOfComparison(comparison, runs ?? null);
+    const settled = settleBaseline(before, now, filters.length > 0, flags);
+    return exitOf(cells, flags.allowUndecided === true) || settled;
   },
 });
 
