@@ -1,7 +1,8 @@
+import { Broken } from '../adapters/process/index.ts';
 import type { Target } from '../adapters/target.ts';
 import { compareGate, type Cell, type Declared } from '../harness/comparison.ts';
 import { catalogue, identitiesOf } from './catalogue.ts';
-import { UsageError } from './exits.ts';
+import { BrokenError, UsageError } from './exits.ts';
 import { filterBy } from './filter.ts';
 import { meantBy } from './targets.ts';
 import type { Message, Task } from './task.ts';
@@ -15,7 +16,7 @@ export async function compare(
   say: (message: Message) => void,
 ): Promise<void> {
   const { adapter, argument } = meantBy(target);
-  const opened: Counting = await adapter.open(argument);
+  const opened: Counting = await reached(target, adapter.open(argument));
   try {
     const { name, version, dtype, gates } = opened;
     const wanted = filterBy(filters);
@@ -35,6 +36,17 @@ export async function compare(
     }
   } finally {
     await opened.close?.();
+  }
+}
+
+/** What could be reached; a process that does not speak the protocol breaks its target's run alone. */
+async function reached(target: string, opening: Promise<Target>): Promise<Target> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    const expected = 'expected a process that speaks gradcheck/1, but it';
+    throw new BrokenError(`${target}: ${expected} ${error.message}.`, error.stderr);
   }
 }
 

@@ -13,3 +13,15 @@ export const exits = {
   nothing: 4,
   interrupted: 130,
 } as const;
+
+/** A process of a subject that broke before it could be asked anything. */
+export class BrokenError extends Error {
+  override readonly name = 'BrokenError';
+  /** The end of what it had printed on stderr. */
+  readonly printed: string;
+
+  constructor(message: string, printed: string) {
+    super(message);
+    this.printed = printed;
+  }
+}

@@ -2,8 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import process from 'node:process';
 import { commands } from './commands/index.ts';
 import type { CommandDeclaration } from './defineCommand.ts';
-import { exits, UsageError } from './exits.ts';
-import { tell } from './output.ts';
+import { BrokenError, exits, UsageError } from './exits.ts';
+import { tell, tellPrinted } from './output.ts';
 import { ownVersion } from './versions.ts';
 
 /**
@@ -47,8 +47,9 @@ function add(program: Command, command: CommandDeclaration, end: (code: number) 
 /** Says in a sentence what stopped the program. */
 function toldOf(error: unknown, verbose: boolean): number {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const known = error instanceof UsageError;
+  const known = error instanceof UsageError || error instanceof BrokenError;
   tell(`gradcheck: ${known ? '' : 'internal: '}${message}`);
+  if (error instanceof BrokenError) tellPrinted(error.printed);
   if (verbose && stack !== undefined) tell(stack);
-  return known ? exits.usage : exits.broken;
+  return error instanceof UsageError ? exits.usage : exits.broken;
 }

@@ -37,3 +37,13 @@ export const print = (text: string): boolean => process.stdout.write(text);
 
 /** Tells a person something that is no part of the answer. */
 export const tell = (text: string): boolean => process.stderr.write(`${text}\n`);
+
+/** Lines that a process printed before it broke, at most so many. */
+const mostPrinted = 20;
+
+/** Tells the end of what a process had printed on stderr. */
+export function tellPrinted(text: string): void {
+  if (text.trim() === '') return;
+  const lines = text.trimEnd().split('\n').slice(-mostPrinted);
+  tell(lines.map((line) => `  | ${line}`).join('\n'));
+}

@@ -7,20 +7,44 @@ import { catalogue } from './catalogue.ts';
 import { UsageError } from './exits.ts';
 import { loadSubjects } from '../adapters/module/loadSubjects.ts';
 import { suggest } from './nearest.ts';
+import { processMark, startProcess, type ProcessSource } from './processes.ts';
+import type { Message, Task } from './task.ts';
 import { isTarget, meantBy } from './targets.ts';
-import type { Message } from './task.ts';
 
 /** Asks one question again: the case that a token names. */
-export async function replayToken(whole: string, say: (message: Message) => void): Promise<void> {
+export async function replayToken(
+  { token: whole, timeout }: Extract<Task, { kind: 'replay' }>,
+  say: (message: Message) => void,
+): Promise<void> {
   const { file, token, gate } = split(whole);
-  if (file !== null && isTarget(file)) {
-    const verdict = await fromTarget(file, gate, token);
-    say({ kind: 'replayed', verdict: { ...verdict, replay: whole } });
-    return;
-  }
-  const subject = file === null ? fromCatalogue(gate) : await fromFile(file, gate);
-  const verdict = replay(subject, token);
+  const verdict = await again();
   say({ kind: 'replayed', verdict: { ...verdict, replay: whole } });
+
+  async function again(): Promise<Verdict> {
+    if (file === null) return replay(fromCatalogue(gate), token);
+    if (!file.startsWith(processMark)) {
+      if (isTarget(file)) return fromTarget(file, gate, token);
+      return replay(await fromFile(file, gate), token);
+    }
+    const command = file.slice(processMark.length);
+    return replayByProcess(timeout === undefined ? { command } : { command, timeout }, gate, token);
+  }
+}
+
+async function replayByProcess(
+  source: ProcessSource,
+  gate: string,
+  token: string,
+): Promise<Verdict> {
+  const target = await startProcess(source);
+  try {
+    const found = target.subjects.find(({ name }) => name === gate);
+    if (found !== undefined) return await gradcheckEither(found, {}, token);
+    const names = target.subjects.map(({ name }) => name).join(', ');
+    throw new UsageError(`replay: expected one of ${names} in ${source.command}, came '${gate}'.`);
+  } finally {
+    await target.close();
+  }
 }
 
 /** Asks it of an implementation, with what the catalogue declares of the gate. */
@@ -42,7 +66,8 @@ async function fromTarget(target: string, gate: string, token: string): Promise<
 }
 
 /**
- * Takes a token apart: `file#subject/law/seed/path`, the file only where it is not the catalogue's.
+ * Takes a token apart: `file#subject/law/seed/path`, the file only where it is not the catalogue's; in its place
+ * stands `process:` and a command for a gate of a process.
  *
  * @throws {UsageError} for a text of another form
  */

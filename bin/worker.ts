@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UsageError } from './exits.ts';
+import { BrokenError, UsageError } from './exits.ts';
 import type { Message, Task } from './task.ts';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
@@ -11,11 +11,12 @@ async function work(task: Task): Promise<void> {
     if (task.kind === 'check') await (await import('./check.ts')).check(task, say);
     else if (task.kind === 'sweep') await (await import('./sweep.ts')).sweep(task, say);
     else if (task.kind === 'compare') await (await import('./compare.ts')).compare(task, say);
-    else await (await import('./replay.ts')).replayToken(task.token, say);
+    else await (await import('./replay.ts')).replayToken(task, say);
     say({ kind: 'done' });
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     if (error instanceof UsageError) say({ kind: 'refused', message, stack });
+    else if (error instanceof BrokenError) say({ kind: 'broke', message, stack });
     else say({ kind: 'broke', message: `internal: ${message}`, stack });
   }
 }

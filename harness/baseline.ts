@@ -4,7 +4,7 @@ import type { Verdict } from './verdict.ts';
 
 /** One thing that was measured: of a gate, of the derivative by one of its inputs, or of one law. */
 export interface Item {
-  /** `relu`, `relu by x`, `relu, law pullback`; an implementation stands before it, as in `tfjs: relu`. */
+  /** `gate`, `gate by x`, `gate, law pullback`; an implementation stands before it, as in `tfjs: gate by x`. */
   readonly what: string;
   readonly outcome: string | null;
   /** Decimal digits to which claims agree with what was measured. */

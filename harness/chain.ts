@@ -1,12 +1,12 @@
 import type { AnyGate, Gate } from '../gates/kit/gate.ts';
 import { regimeOf } from './cases/draw.ts';
-import { check } from './check.ts';
 import { compositions } from './compose.ts';
-import { answering } from './drivers/answer.ts';
+import { decide } from './decide.ts';
 import { drive, newTally } from './drivers/drive.ts';
+import { noEntries, plus, shortfall } from './entries.ts';
 import { planOf } from './plan.ts';
 import type { Subject } from './subject.ts';
-import type { Entries, Evaluations, Finding, Reason, Verdict } from './verdict.ts';
+import type { Evaluations, Finding, Verdict } from './verdict.ts';
 
 /**
  * Where every gate of a composition keeps within its numbers: from huge inputs one may overflow on the way
@@ -24,16 +24,20 @@ function gentleRun(from: number): number {
   return run;
 }
 
-const plus = <T extends Readonly<Record<string, number>>>(a: T, b: T): T =>
-  Object.fromEntries(Object.keys(a).map((key) => [key, a[key] + b[key]] as const)) as T;
+/** What a verdict would have noticed in an entry that is resolved, in the ordinary regime; 0 where none is. */
+const sharpest = ({ inputs, required }: Verdict): number =>
+  Math.max(
+    0,
+    ...inputs
+      .flatMap(({ regimes }) => regimes)
+      .filter(({ regime }) => regime === 'ordinary')
+      .map(({ resolution }) => resolution ?? 0)
+      .filter((resolution) => resolution <= required),
+  );
 
 /** One composition, on a few cases. */
 function checkPair(pair: Gate, seed: number, runs: readonly number[]): Verdict {
-  const subject: Subject = pair;
-  const plan = planOf(subject, { seed });
-  const tally = newTally();
-  const asking = check(plan, tally, { laws: chainLaws, runs });
-  return drive(asking, answering(subject, plan.precision.round), tally);
+  return decide(planOf(pair as Subject, { seed }), pair, drive<Verdict>, { laws: chainLaws, runs });
 }
 
 /**
@@ -50,7 +54,7 @@ export function checkChain(
   const started = performance.now();
   const seed = options.seed ?? 1;
   const each = Math.ceil((options.runs ?? 100) / 100);
-  let entries: Entries = { compared: 0, unresolved: 0, atKinks: 0, resolved: 0 };
+  let entries = noEntries;
   let evaluations: Evaluations = newTally();
   let cases = 0;
   let resolution = 0;
@@ -62,22 +66,16 @@ export function checkChain(
     const verdict = checkPair(pair, seed, runs);
     pairs++;
     cases += each;
-    entries = plus({ ...entries }, { ...verdict.entries });
-    evaluations = plus({ ...evaluations }, { ...verdict.evaluations });
-    resolution = Math.max(resolution, verdict.resolution ?? 0);
+    entries = plus(entries, verdict.entries);
+    evaluations = plus(evaluations, verdict.evaluations);
+    resolution = Math.max(resolution, sharpest(verdict));
     if (verdict.outcome !== 'fail') continue;
     token ||= verdict.replay;
     findings.push(
       ...verdict.findings.map((finding) => ({ ...finding, law: 'chain', came: pair.name })),
     );
   }
-  const reason: Reason | null =
-    findings[0]?.reason ??
-    (entries.compared === 0
-      ? 'nothing compared'
-      : entries.resolved < entries.unresolved
-        ? 'too coarse'
-        : null);
+  const reason = findings[0]?.reason ?? shortfall(entries);
   const outcome = findings.length > 0 ? 'fail' : reason === null ? 'pass' : 'undecided';
   return {
     outcome,

@@ -1,9 +1,10 @@
 import { drawCase, type Case } from './cases/draw.ts';
 import { simpler } from './cases/shrink.ts';
+import { noEntries, plus, shortfall } from './entries.ts';
 import type { Tally } from './drivers/drive.ts';
 import { laws as allLaws } from './laws/index.ts';
 import type { Law } from './laws/law.ts';
-import { withFixed, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Asking, Refusal } from './question.ts';
 import { Stats } from './stats.ts';
 import type {
@@ -42,8 +43,7 @@ const isAsked = (law: Law, { offers, order }: Plan): boolean =>
 /** Promises that every number rests on: once one is broken, what is measured says nothing. */
 const promises = new Set(['purity', 'accumulation', 'repeatability']);
 
-const caseOf = (plan: Plan, run: number): Case =>
-  withFixed(plan, drawCase(plan.drawing, plan.seed, run));
+const caseOf = (plan: Plan, run: number): Case => drawCase(plan.drawing, plan.seed, run);
 
 /** What of a check is worked; all of it where nothing is said. */
 export interface Scope {
@@ -84,7 +84,7 @@ function* shrink(
     moved = false;
     let position = 0;
     for (const candidate of simpler(plan.drawing, best.drawn)) {
-      if (plan.fixed.some((numbers) => numbers !== null) || left-- <= 0) break;
+      if (plan.drawing.fixed?.some((numbers) => numbers !== null) || left-- <= 0) break;
       const came = yield* lawAt(plan, law, candidate, run);
       if (came !== null && came !== 'not asked' && came.reason === finding.reason) {
         best = { drawn: candidate, finding: came };
@@ -126,7 +126,9 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
     (law) => isAsked(law, plan) && (scope.laws?.includes(law.name) ?? true),
   );
   const standings = laws.map((law): Standing => ({ law, cases: 0, finding: null, path: '' }));
-  const stats = positionsOf(plan).map((input) => new Stats(input, plan.precision.resolution));
+  const stats = positionsOf(plan).map(
+    (input) => new Stats(input, plan.precision.resolution, plan.demanded),
+  );
   let budget = plan.budget;
   let probed = false;
   const silence: Silence = { reason: 'threw', points: 0, finding: null };
@@ -191,17 +193,6 @@ function noteSilence(silence: Silence, work: Work, refusal: Refusal | null): voi
       : work.refusal('forward', refusal);
 }
 
-function sum(stats: readonly Stats[]): Entries {
-  const total = { compared: 0, unresolved: 0, atKinks: 0, resolved: 0 };
-  for (const { entries } of stats) {
-    total.compared += entries.compared;
-    total.unresolved += entries.unresolved;
-    total.atKinks += entries.atKinks;
-    total.resolved += entries.resolved;
-  }
-  return total;
-}
-
 function judge(
   plan: Plan,
   standings: readonly Standing[],
@@ -214,11 +205,8 @@ function judge(
   if (!offers.vjp && !offers.jvp && !offers.jacobian)
     return { outcome: 'undecided', reason: 'no gradient' };
   if (silence.points > 0) return { outcome: 'undecided', reason: silence.reason };
-  if (entries.compared === 0) return { outcome: 'undecided', reason: 'nothing compared' };
-  if (entries.resolved + entries.atKinks < entries.unresolved) {
-    return { outcome: 'undecided', reason: 'too coarse' };
-  }
-  return { outcome: 'pass', reason: null };
+  const reason = shortfall(entries, plan.demanded);
+  return { outcome: reason === null ? 'pass' : 'undecided', reason };
 }
 
 /** Laws that compare a derivative with a measured one: what is undecided of a subject is undecided of them. */
@@ -246,7 +234,7 @@ function verdictOf(
   tally: Tally,
   milliseconds: number,
 ): Verdict {
-  const entries = sum(stats);
+  const entries = stats.reduce((sum, input) => plus(sum, input.entries), noEntries);
   const { outcome, reason } = judge(plan, standings, entries, silence);
   const broken = standings.filter(({ finding }) => finding !== null);
   const findings = broken.map(({ finding }) => finding!);

@@ -1,6 +1,5 @@
-import { check } from './check.ts';
-import { answering } from './drivers/answer.ts';
-import { drive, newTally } from './drivers/drive.ts';
+import { decide } from './decide.ts';
+import { drive } from './drivers/drive.ts';
 import { planOf, type Options } from './plan.ts';
 import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
@@ -16,7 +15,5 @@ import type { Verdict } from './verdict.ts';
  * @throws {TypeError} with a sentence, for a call that makes no sense
  */
 export function gradcheck(subject: Subject, options: Options = {}): Verdict {
-  const plan = planOf(subject, options);
-  const tally = newTally();
-  return drive(check(plan, tally), answering(subject, plan.precision.round), tally);
+  return decide(planOf(subject, options), subject, drive<Verdict>);
 }

@@ -1,6 +1,5 @@
-import { check } from './check.ts';
-import { answering } from './drivers/answer.ts';
-import { driveAsync, newTally } from './drivers/drive.ts';
+import { decide } from './decide.ts';
+import { driveAsync } from './drivers/drive.ts';
 import { planOf, type Options } from './plan.ts';
 import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
@@ -11,7 +10,5 @@ import type { Verdict } from './verdict.ts';
  * @see gradcheck
  */
 export async function gradcheckAsync(subject: Subject, options: Options = {}): Promise<Verdict> {
-  const plan = planOf(subject, options);
-  const tally = newTally();
-  return driveAsync(check(plan, tally), answering(subject, plan.precision.round), tally);
+  return decide(planOf(subject, options), subject, driveAsync<Verdict>);
 }

@@ -1,6 +1,4 @@
-import { check } from './check.ts';
-import { answering } from './drivers/answer.ts';
-import { newTally } from './drivers/drive.ts';
+import { decide } from './decide.ts';
 import { driveEither } from './drivers/driveEither.ts';
 import { planOf, type Options } from './plan.ts';
 import { readReplay } from './replay.ts';
@@ -27,7 +25,6 @@ export function gradcheckEither(
       `gradcheck: ${token} is no replay token of ${plan.name}, expected subject/law/seed/path.`,
     );
   }
-  const tally = newTally();
   const scope = again ? { laws: [again.law], path: again.path } : {};
-  return driveEither(check(plan, tally, scope), answering(subject, plan.precision.round), tally);
+  return decide(plan, subject, driveEither<Verdict>, scope);
 }

@@ -8,5 +8,5 @@ export type { Law } from './laws/law.ts';
 export type { Options } from './plan.ts';
 export { readReplay, replay, type Replay } from './replay.ts';
 export type { CheckedGate, Identity, Results } from './results.ts';
-export type { Dtype, MatrixLike, Nested, Subject, Value, Values } from './subject.ts';
+export type { Dtype, MatrixLike, Nested, Subject, Together, Value, Values } from './subject.ts';
 export type * from './verdict.ts';

@@ -33,10 +33,6 @@ export interface Options {
 /** What a subject may offer beside its forward. */
 export type Offer = 'vjp' | 'jvp' | 'jacobian' | 'hvp';
 
-/** The dimensions that specs name. */
-const dimensionNames = (inputs: Options['inputs']): Set<unknown> =>
-  new Set(Object.values(inputs ?? {}).flatMap((input) => (isSpec(input) ? input.shape : [])));
-
 /** Entries of Jacobians that are compared in a millisecond, in round numbers. */
 const entriesPerMillisecond = 2 ** 15;
 
@@ -44,12 +40,12 @@ const entriesPerMillisecond = 2 ** 15;
 export interface Plan {
   readonly name: string;
   readonly drawing: Drawing;
-  /** The numbers of inputs that are fixed; null for those that are drawn. */
-  readonly fixed: readonly (Float64Array | null)[];
   readonly forms: readonly (Form | null)[];
   readonly wrt: readonly number[];
   readonly dtype: Dtype;
   readonly precision: Precision;
+  /** Whether the resolution was set, and is not only the default. */
+  readonly demanded: boolean;
   readonly runs: number;
   readonly seed: number;
   /** Entries that may be compared one by one, over all cases. */
@@ -99,6 +95,22 @@ function checkDimensions(name: string, specs: readonly Spec[]): void {
   }
 }
 
+/** The dimensions that a subject names beside its inputs are dimensions of these. */
+function checkNames(name: string, { output, batch }: Subject, known: readonly string[]): void {
+  const list = known.join(', ') || 'no named dimension';
+  const stray = (output ?? []).find((d) => typeof d === 'string' && !known.includes(d));
+  if (stray !== undefined) {
+    throw new TypeError(
+      `gradcheck: the output of ${name} has the dimension ${stray}, which none of its inputs has (${list}).`,
+    );
+  }
+  if (batch !== undefined && !known.includes(batch)) {
+    throw new TypeError(
+      `gradcheck: ${name} declares the batch dimension ${batch}, which none of its inputs has (${list}).`,
+    );
+  }
+}
+
 /**
  * Makes sense of a subject and options.
  *
@@ -123,14 +135,6 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
   const { order = 1 } = options;
   if (order !== 1 && order !== 2) {
     throw new TypeError(`gradcheck: order is ${String(order)}, expected 1 or 2.`);
-  }
-  if (
-    subject.batch !== undefined &&
-    !dimensionNames(options.inputs ?? subject.inputs).has(subject.batch)
-  ) {
-    throw new TypeError(
-      `gradcheck: ${name} declares the batch dimension ${subject.batch}, which none of its inputs has.`,
-    );
   }
   const given = options.inputs ?? subject.inputs;
   if (typeof given !== 'object' || given === null || Object.keys(given).length === 0) {
@@ -178,29 +182,32 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
     );
   }
   const known = dimensionsOf(specs);
-  const stray = (subject.output ?? []).find((d) => typeof d === 'string' && !known.has(d));
-  if (stray !== undefined) {
-    throw new TypeError(
-      `gradcheck: the output of ${name} has the dimension ${stray}, which none of its inputs has (${[...known.keys()].join(', ') || 'no named dimension'}).`,
-    );
-  }
+  const everythingDrawn = forms.every((form) => form === null);
+  // A value names no dimension: where some are given, nothing can be said of names.
+  if (everythingDrawn) checkNames(name, subject, [...known.keys()]);
   const precision = precisions[dtype];
   const everythingFixed = fixed.every((numbers) => numbers !== null);
   return {
     name,
-    drawing: { specs, names, kinks: kinksOf(subject), round: precision.round },
-    fixed: fixed.map((numbers) => numbers && numbers.map(precision.round)),
+    drawing: {
+      specs,
+      names,
+      kinks: kinksOf(subject),
+      fixed: fixed.map((numbers) => numbers && numbers.map(precision.round)),
+      round: precision.round,
+    },
     forms,
     wrt,
     dtype,
     precision: { ...precision, resolution: resolution ?? precision.resolution },
+    demanded: resolution !== undefined,
     runs: everythingFixed ? 1 : wholeNumber('runs', options.runs, 1, 100),
     seed: wholeNumber('seed', options.seed, 0, 1),
     budget: entriesPerMillisecond * milliseconds(options.budget),
     output: subject.output ?? null,
     offers,
     order,
-    batch: subject.batch ?? null,
+    batch: subject.batch !== undefined && known.has(subject.batch) ? subject.batch : null,
   };
 }
 
@@ -225,17 +232,6 @@ function differentiated(
     );
   }
   return names.map((_, k) => k).filter((k) => wrt.includes(names[k]));
-}
-
-/** Puts the fixed values in the place of what was drawn. */
-export function withFixed(plan: Plan, drawn: Case): Case {
-  if (plan.fixed.every((numbers) => numbers === null)) return drawn;
-  const every = plan.fixed.every((numbers) => numbers !== null);
-  return {
-    ...drawn,
-    regime: every ? 'given' : drawn.regime,
-    values: drawn.values.map((numbers, k) => plan.fixed[k] ?? numbers),
-  };
 }
 
 /** The forms in which a subject is given the numbers of a case. */

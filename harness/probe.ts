@@ -101,11 +101,12 @@ function* probeOnce(
   const quick = yield* glance(work, field, direction, gradient);
   note(work, quick, direction, gradient);
   if (!quick.doubt && isInside(quick)) return null;
+  // A sum may only be harder to measure than a glance can.
+  if (quick.doubt && isInside(yield* closely(work, field, direction, gradient))) return null;
   const found = yield* locate(work, field, direction, gradient);
   if (found !== null) return found;
-  // No single entry is wrong: either all of them together are, or the sum is harder to measure than it looked.
+  // No single entry is wrong: all of them together are.
   const sum = yield* closely(work, field, direction, gradient);
-  if (isInside(sum)) return null;
   for (const stats of work.stats ?? []) stats.failed = true;
   return work.finding('pullback', 'wrong number', sum);
 }

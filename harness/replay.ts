@@ -1,6 +1,5 @@
-import { check } from './check.ts';
-import { answering } from './drivers/answer.ts';
-import { drive, newTally } from './drivers/drive.ts';
+import { decide } from './decide.ts';
+import { drive } from './drivers/drive.ts';
 import { planOf, type Options } from './plan.ts';
 import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
@@ -41,7 +40,5 @@ export function replay(subject: Subject, token: string, options: Options = {}): 
       `gradcheck: the token is for ${read.subject}, the subject is ${plan.name}.`,
     );
   }
-  const tally = newTally();
-  const scope = { laws: [read.law], path: read.path };
-  return drive(check(plan, tally, scope), answering(subject, plan.precision.round), tally);
+  return decide(plan, subject, drive<Verdict>, { laws: [read.law], path: read.path });
 }

@@ -1,12 +1,26 @@
+import { shortfall } from './entries.ts';
 import { sizeOf } from '../gates/kit/tensor.ts';
 import type { Entry } from './numeric/compare.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
 
-/** Quarters of an octave: a median read off them is right to 10 %. */
-const bins = 4;
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
 
-/** The bin of a bar of 1; those of all other doubles lie around it. */
-const least = 1100 * bins;
+/** Sign, exponent and two bits of the significand: a quarter of an octave, so a median is right to 12 %. */
+const kept = 18;
+const bins = 2 ** (31 - kept);
+
+/** The bin of a number from 0 up; words are those of little-endian memory, as everywhere that Node runs. */
+function binOf(x: number): number {
+  double[0] = x;
+  return words[1] >>> kept;
+}
+
+function middleOf(bin: number): number {
+  words[1] = (bin << kept) | (1 << (kept - 1));
+  words[0] = 0;
+  return double[0];
+}
 
 /** Where an entry stands, by index; asked for only when it matters. */
 type Where = (entry: Entry) => { output: number[]; index: number[] };
@@ -34,6 +48,8 @@ export class Stats {
   unresolved = 0;
   atKinks = 0;
   resolved = 0;
+  exactZeros = 0;
+  vague = 0;
   cases = 0;
   evaluations = 0;
   failed = false;
@@ -44,13 +60,15 @@ export class Stats {
   /** What was seen in each regime, in the order in which they came. */
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
-  readonly #bars = new Int32Array(2 * least);
+  readonly #bars = new Int32Array(bins);
   readonly #required: number;
+  readonly #demanded: boolean;
   readonly input: string;
 
-  constructor(input: string, required: number) {
+  constructor(input: string, required: number, demanded = false) {
     this.input = input;
     this.#required = required;
+    this.#demanded = demanded;
   }
 
   open(shape: readonly number[], regime: string): void {
@@ -70,16 +88,20 @@ export class Stats {
     const scale = Math.max(Math.abs(claimed), Math.abs(measured));
     if (bar <= this.#required * scale) {
       this.resolved++;
+      if (scale === 0) this.exactZeros++;
       if (scale < Infinity) this.#noticed(bar, scale);
       this.#distance(entry, where);
     } else if (claimed === 0) return;
     else if (Math.abs(claimed) <= bar) this.swallowed();
-    else this.#here.between = Math.max(this.#here.between, bar / scale);
+    else {
+      this.vague++;
+      this.#here.between = Math.max(this.#here.between, bar / scale);
+    }
   }
 
   #noticed(bar: number, scale: number): void {
     this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
-    this.#bars[Math.round(Math.log2(bar) * bins) + least]++;
+    this.#bars[binOf(bar)]++;
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */
@@ -115,7 +137,9 @@ export class Stats {
   zeros(count: number, exactly: boolean): void {
     this.compared += count;
     this.#here.compared += count;
-    if (exactly) this.resolved += count;
+    if (!exactly) return;
+    this.resolved += count;
+    this.exactZeros += count;
   }
 
   /** How far a claim is from what was measured. */
@@ -134,8 +158,8 @@ export class Stats {
   }
 
   get entries(): Entries {
-    const { compared, unresolved, atKinks, resolved } = this;
-    return { compared, unresolved, atKinks, resolved };
+    const { compared, unresolved, atKinks, resolved, exactZeros: zeros, vague } = this;
+    return { compared, unresolved, atKinks, resolved, zeros, vague };
   }
 
   get regimes(): RegimeResult[] {
@@ -164,12 +188,12 @@ export class Stats {
     left /= 2;
     let bin = 0;
     while ((left -= this.#bars[bin]) > 0) bin++;
-    return 2 ** ((bin - least) / bins);
+    return middleOf(bin);
   }
 
   result(): InputResult {
     const { entries, medianBar, smallest, largest } = this;
-    const enough = entries.compared > 0 && entries.resolved + entries.atKinks >= entries.unresolved;
+    const enough = shortfall(entries, this.#demanded) === null;
     return {
       input: this.input,
       outcome: this.failed ? 'fail' : enough ? 'pass' : 'undecided',

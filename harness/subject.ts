@@ -16,6 +16,22 @@ export type Values = Readonly<Record<string, Value>>;
 
 export type Dtype = 'float64' | 'float32' | 'float16' | 'bfloat16';
 
+/**
+ * A subject's functions for many calls at once: lists of what one call takes, and a list of what came of each.
+ *
+ * An Error in the place of an answer says that this call threw it; with the `reason` 'process broke', that there
+ * is nobody left to answer. What is rejected is the answer to every call.
+ */
+export interface Together {
+  forward(inputs: readonly Values[]): PromiseLike<readonly unknown[]>;
+  vjp?(
+    inputs: readonly Values[],
+    cotangents: readonly (Value | Values)[],
+  ): PromiseLike<readonly unknown[]>;
+  jvp?(inputs: readonly Values[], tangents: readonly Values[]): PromiseLike<readonly unknown[]>;
+  jacobian?(inputs: readonly Values[]): PromiseLike<readonly unknown[]>;
+}
+
 /* eslint-disable @typescript-eslint/no-explicit-any -- a user's own functions name their own types */
 
 /**
@@ -36,6 +52,8 @@ export interface Subject {
   readonly kinks?: readonly Kink[];
   /** The dimension along which a batch is worked row by row. */
   readonly batch?: string;
+  /** The same functions, many calls in one message, where a call is dear: a process, a device. */
+  readonly together?: Together;
 
   forward(inputs: any): any;
   /** Given the inputs and a cotangent in the form of the output: a gradient for each input. */

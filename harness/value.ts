@@ -99,13 +99,13 @@ export function write(data: ArrayLike<number>, form: Form): Value {
     case 'number':
       return data[0];
     case 'float64':
-      return Float64Array.from(data);
+      return new Float64Array(data);
     case 'float32':
-      return Float32Array.from(data);
+      return new Float32Array(data);
     case 'tensor':
       return {
         shape: [...form.shape],
-        data: (form.float32 ? Float32Array.from(data) : Float64Array.from(data)) as Float64Array,
+        data: (form.float32 ? new Float32Array(data) : new Float64Array(data)) as Float64Array,
       };
     case 'nested':
       return nest(data, form.shape);

@@ -121,8 +121,12 @@ export interface Entries {
   /** Nonzero claims that the bar swallows. */
   readonly unresolved: number;
   readonly atKinks: number;
-  /** Entries that are as precise as required; the rest of `compared` lies between. */
+  /** Entries that are as precise as required. */
   readonly resolved: number;
+  /** Those of them where nothing is claimed and nothing but 0 was measured. */
+  readonly zeros: number;
+  /** Nonzero claims that are told from 0, though less precisely than required. */
+  readonly vague: number;
 }
 
 export interface Evaluations {

@@ -99,9 +99,15 @@ export class Work implements Site {
     return yield { ask: 'vjp', layout, places, cotangents, output, guarded };
   }
 
-  *jvp(tangents: readonly Point[]): Asking<readonly Reply[]> {
+  *jvp(tangents: readonly Point[], guarded = false): Asking<readonly Reply[]> {
     const { layout, point, output } = this;
-    return yield { ask: 'jvp', layout, places: tangents.map(() => ({ point })), tangents, output };
+    const places = tangents.map(() => ({ point }));
+    return yield { ask: 'jvp', layout, places, tangents, output, guarded };
+  }
+
+  *jacobian(guarded = false): Asking<readonly Reply[]> {
+    const { layout, point, output } = this;
+    return yield { ask: 'jacobian', layout, places: [{ point }], output, guarded };
   }
 
   /** The Jacobians that vjps claim; asked for once a case. */
@@ -199,12 +205,26 @@ export class Work implements Site {
     return { ...worst.finding, window: windowAround(this, input, worst.entry, seen) };
   }
 
-  /** A claim that is no number. Where an output overflows, 0·∞ makes NaN of its neighbours' right zeros. */
+  /**
+   * A claim that is no number. Where an output overflows, 0·∞ makes NaN of the right zeros beside it, in the
+   * columns that reach that output.
+   */
   #nan({ starts, indices, values }: Sparse): Entry | null {
-    const at = values.findIndex(Number.isNaN);
-    if (at < 0 || this.field.value.some((z) => !Number.isFinite(z))) return null;
-    const row = starts.findIndex((start, i) => start <= at && at < starts[i + 1]);
-    return { row, column: indices[at], claimed: NaN, measured: NaN, bar: Infinity };
+    if (!values.some(Number.isNaN)) return null;
+    const { value } = this.field;
+    const excused = new Set<number>();
+    value.forEach((z, row) => {
+      if (Number.isFinite(z)) return;
+      for (let at = starts[row]; at < starts[row + 1]; at++) excused.add(indices[at]);
+    });
+    for (let row = 0; row < value.length; row++) {
+      if (!Number.isFinite(value[row])) continue;
+      for (let at = starts[row]; at < starts[row + 1]; at++) {
+        if (!Number.isNaN(values[at]) || excused.has(indices[at])) continue;
+        return { row, column: indices[at], claimed: NaN, measured: NaN, bar: Infinity };
+      }
+    }
+    return null;
   }
 
   #listener(

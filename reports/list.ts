@@ -1,5 +1,4 @@
-import type { AnyGate } from '../gates/kit/gate.ts';
-import type { Spec } from '../gates/kit/spec.ts';
+import type { Dimension } from '../gates/kit/spec.ts';
 import type { Statement } from './gate.ts';
 import { fitGrid, showRow, type GridCell } from './kit/grid.ts';
 import { showShape } from './kit/literal.ts';
@@ -9,7 +8,11 @@ import { showPlain } from './kit/plain.ts';
 
 /** A gate and the lines of the source table that speak of it. */
 export interface Listed {
-  readonly gate: AnyGate;
+  readonly gate: {
+    readonly name: string;
+    readonly latex: string;
+    readonly inputs: Readonly<Record<string, { readonly shape: readonly Dimension[] }>>;
+  };
   readonly statements: readonly Pick<Statement, 'label' | 'sourceLabel'>[];
 }
 
@@ -39,7 +42,7 @@ const rowOf = ({ gate, statements }: Listed): GridCell[] => [
   { text: statements.map(markOf).join(', ') },
 ];
 
-const inputsOf = (inputs: Readonly<Record<string, Spec>>): string =>
+const inputsOf = (inputs: Listed['gate']['inputs']): string =>
   Object.entries(inputs)
     .map(([name, { shape }]) => `${name} ${showShape(shape)}`)
     .join(', ');

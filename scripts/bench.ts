@@ -17,6 +17,7 @@ import type { Part } from './bench/figure.ts';
 import { importing } from './bench/importing.ts';
 import { large } from './bench/large.ts';
 import { progress, showTable } from './bench/print.ts';
+import { processes } from './bench/processes.ts';
 import { speed } from './bench/speed.ts';
 import { startTorch } from './bench/torch.ts';
 
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
   if (!quick) await measure('large', () => large(1024, torch));
   await measure('catalogue', () => catalogue(quick ? 2 : 100));
   await measure('import', () => importing(quick ? 1 : 5));
+  await measure('processes', () => processes(quick ? 3 : 30, torch));
   await measure('board', () => board(torch));
   torch?.close();
 

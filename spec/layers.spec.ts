@@ -63,6 +63,7 @@ const layers: readonly Layer[] = [
       // The package that one adapts is loaded when it is asked for; its types load nothing.
       (it) => it.types && it.from === '@tensorflow/tfjs' && it.file.startsWith('adapters/tfjs/'),
       (it) => it.types && it.from === '@jax-js/jax' && it.file.startsWith('adapters/jaxjs/'),
+      packageIn('zod', 'adapters/process/messages.ts'),
     ],
   },
   { folder: 'bin', allows: [(it) => !under('spec')(it)] },
@@ -119,6 +120,9 @@ const planted: [string, string, string][] = [
   ['reports/table.ts', "import { relu } from '../gates/index.ts';", 'gates/index.ts'],
   ['adapters/tfjs/gates.ts', "import * as tf from '@tensorflow/tfjs';", '@tensorflow/tfjs'],
   ['adapters/tfjs/gates.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
+  ['adapters/target.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
+  ['adapters/process/process.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
+  ['adapters/process/process.ts', "import * as z from 'zod';", 'zod'],
   [
     'bin/main.ts',
     "import { vector } from '../spec/harness/subjects.ts';",

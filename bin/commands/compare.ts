@@ -35,7 +35,7 @@ const fewer = 12;
 /** Compares implementations, gate by gate: with the catalogue in float64, and with themselves. */
 export const compare = defineCommand<CompareFlags>({
   name: 'compare',
-  summary: 'implementation × gate: tfjs, jaxjs, module:<file>',
+  summary: 'implementation × gate: tfjs, jaxjs, torch, module:<file>, process:"<command>"',
   arguments: ['<targets...>'],
   flags: [
     new Option(

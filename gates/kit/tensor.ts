@@ -21,7 +21,7 @@ export function sizeOf(shape: readonly number[]): number {
  * @throws {ShapeError} when the shape does not hold as many entries as there are
  */
 export function tensor(data: number | ArrayLike<number>, shape?: readonly number[]): Tensor {
-  const entries = typeof data === 'number' ? Float64Array.of(data) : Float64Array.from(data);
+  const entries = typeof data === 'number' ? Float64Array.of(data) : new Float64Array(data);
   const axes = shape ?? (typeof data === 'number' ? [] : [entries.length]);
   if (sizeOf(axes) !== entries.length) {
     throw new ShapeError(

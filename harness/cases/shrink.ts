@@ -37,7 +37,7 @@ function withoutSlice(drawing: Drawing, drawn: Case, dimension: string, slice: n
       data = without(data, axes, axis, slice);
       axes[axis]--;
     });
-    const copy = Float64Array.from(data);
+    const copy = new Float64Array(data);
     const sums = domain === 'labels' || domain === 'oneHot' || domain === 'probabilities';
     const bounded = typeof domain === 'object' && 'indices' in domain;
     if (sums || bounded) bend(randomOf(slice), copy, domain, axes.at(-1) ?? 0, lengths);

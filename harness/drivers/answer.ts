@@ -1,24 +1,20 @@
-import type { Layout, Place, Point, Question, Reply } from '../question.ts';
-import type { Subject, Value, Values } from '../subject.ts';
+import type { Layout, Place, Question, Reply } from '../question.ts';
+import type { Subject, Value } from '../subject.ts';
 import { read, write } from '../value.ts';
-import { readGradients, readOutput, thrown, writeOutput } from './reading.ts';
+import { copy, extraOf, readReply, tangentsOf, thrown, type Take } from './reading.ts';
 import { pointAt, Scratch } from './scratch.ts';
+import { answerTogether } from './together.ts';
 
-/** Yields what the subject returned, a promise perhaps, and is sent what came of it. */
+/** Yields a promise that the subject returned, and is sent what came of it. */
 export type Answering = Generator<unknown, readonly Reply[], unknown>;
 
-const tangentsOf = (tangent: Point, layout: Layout): Values =>
-  Object.fromEntries(
-    layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
-  );
-
-/** The memory that a value lies in, wherever it has any. */
-function memoryOf(value: unknown): ArrayBufferLike | object | null {
-  if (value instanceof Float64Array || value instanceof Float32Array) return value.buffer;
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null) return null;
+/** The pieces of memory that a value lies in: of nested arrays each of their rows. */
+function memoryOf(value: unknown): readonly object[] {
+  if (value instanceof Float64Array || value instanceof Float32Array) return [value.buffer];
+  if (Array.isArray(value)) return [value, ...value.flatMap(memoryOf)];
+  if (typeof value !== 'object' || value === null) return [];
   const { data } = value as { data?: unknown };
-  return data instanceof Float64Array || data instanceof Float32Array ? data.buffer : null;
+  return data instanceof Float64Array || data instanceof Float32Array ? [data.buffer] : [];
 }
 
 const parts = (raw: unknown): [string, unknown][] => {
@@ -33,6 +29,9 @@ function sameNumbers(value: unknown, numbers: ArrayLike<number>): boolean {
   return true;
 }
 
+const isPromise = (came: unknown): boolean =>
+  typeof (came as { then?: unknown } | null | undefined)?.then === 'function';
+
 /** What a guarded call was given, kept to look afterwards at what became of it. */
 interface Guard {
   readonly given: readonly [string, unknown][];
@@ -40,33 +39,47 @@ interface Guard {
 }
 
 function guard(given: readonly [string, unknown][]): Guard {
-  return { given, before: given.map(([, value]) => Float64Array.from(read(value)?.data ?? [])) };
+  return { given, before: given.map(([, value]) => new Float64Array(read(value)?.data ?? [])) };
 }
 
 function seen({ given, before }: Guard, raw: unknown): { modified?: string; aliased?: string } {
   const modified = given.find(([, value], k) => !sameNumbers(value, before[k]!));
-  const results = parts(raw).map(([, value]) => memoryOf(value));
-  const aliased = given.find(([, value]) => {
-    const memory = memoryOf(value);
-    return memory !== null && results.includes(memory);
-  });
+  const results = new Set(parts(raw).flatMap(([, value]) => memoryOf(value)));
+  const aliased = given.find(([, value]) => memoryOf(value).some((piece) => results.has(piece)));
   return {
     ...(modified === undefined ? {} : { modified: modified[0] }),
     ...(aliased === undefined ? {} : { aliased: aliased[0] }),
   };
 }
 
+/** A subject used the memory of an earlier result again, which has been read where it lies. */
+export class MemoryReused extends Error {}
+
 /**
  * Puts batches of questions to a subject in this thread.
  *
- * Results are copied as they come, since a subject may use their memory again; that it does is
- * seen by a guarded question, which reads all results of its batch once more at the end.
+ * A subject may use the memory of a result again: that it does is seen by a guarded question, which reads all
+ * results of its batch once more at the end. A subject that answers calls together is asked so.
+ *
+ * @param results `lent`: read where they lie, which costs nothing but is an error once memory comes twice
+ * @throws {MemoryReused} while it answers, where results are lent
  */
 export function answering(
   subject: Subject,
   round: (x: number) => number,
+  results: 'lent' | 'copied' = 'copied',
 ): (question: Question) => Answering {
   let scratch: Scratch | null = null;
+  let isReused = false;
+  const lent = new WeakSet<ArrayBufferLike>();
+
+  const borrow: Take = (data) => {
+    if (!(data instanceof Float64Array) || scratch!.owns(data.buffer)) return copy(data);
+    if (lent.has(data.buffer)) isReused = true;
+    lent.add(data.buffer);
+    return data;
+  };
+  const take = results === 'lent' ? borrow : copy;
 
   function call(question: Question, k: number, inputs: unknown, extra: unknown): unknown {
     switch (question.ask) {
@@ -83,29 +96,6 @@ export function answering(
     }
   }
 
-  function extraOf(question: Question, k: number): Value | Values | null {
-    if (question.ask === 'vjp' || question.ask === 'hvp') {
-      return writeOutput(question.cotangents[k], question.output);
-    }
-    if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
-    return null;
-  }
-
-  function readReply(question: Question, raw: unknown): Reply {
-    const { layout } = question;
-    switch (question.ask) {
-      case 'forward':
-        return readOutput(raw);
-      case 'jvp':
-        return readOutput(raw, question.output);
-      case 'vjp':
-      case 'hvp':
-        return readGradients(raw, layout, null, question.output);
-      case 'jacobian':
-        return readGradients(raw, layout, question.output.size, question.output);
-    }
-  }
-
   function* quick(question: Question): Answering {
     const { layout, places } = question;
     const replies: Reply[] = [];
@@ -114,11 +104,13 @@ export function answering(
       if (!scratch?.isAt(layout, place.point)) scratch = new Scratch(layout, place.point, round);
       scratch.to(place);
       try {
-        const raw = yield call(question, k, scratch.inputs, extraOf(question, k));
-        replies.push(readReply(question, raw));
+        const came = call(question, k, scratch.inputs, extraOf(question, k));
+        const raw = isPromise(came) ? yield came : came;
+        replies.push(readReply(question, raw, take));
       } catch (error) {
         replies.push(thrown(error));
       }
+      if (isReused) throw new MemoryReused('An earlier result was overwritten.');
       scratch.back(place);
     }
     return replies;
@@ -138,10 +130,11 @@ export function answering(
     for (let k = 0; k < places.length; k++) {
       const inputs = freshInputs(layout, places[k]);
       const extra = extraOf(question, k);
+      const kind = question.ask === 'jvp' ? 'tangent' : 'cotangent';
       const kept = guard([
         ...Object.entries(inputs),
         ...parts(extra).flatMap(([name, value]): [string, unknown][] =>
-          extra === null ? [] : [[name === '' ? 'cotangent' : name, value]],
+          extra === null ? [] : [[name === '' ? kind : `${kind} of ${name}`, value]],
         ),
       ]);
       try {
@@ -164,5 +157,7 @@ export function answering(
     });
   }
 
+  const { together } = subject;
+  if (together !== undefined) return (question) => answerTogether(together, question, round);
   return (question) => (question.guarded === true ? guarded(question) : quick(question));
 }

@@ -1,4 +1,4 @@
-import type { Layout, OutputForm, Refusal, Reply } from '../question.ts';
+import type { Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
 import { isValue, read, write, type Form } from '../value.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
@@ -30,17 +30,64 @@ export function describe(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-/** What a subject threw, as one line. */
-export function thrown(error: unknown): Refusal {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return refuse('threw', null, null, message.split('\n')[0]);
+/** An error that says more than that something threw: a process broke, or numbers came that are none. */
+interface Told {
+  readonly reason?: unknown;
+  readonly expected?: unknown;
+  readonly input?: unknown;
 }
 
-/** The numbers of a value, copied: a subject may use its memory again. */
-const copy = (data: ArrayLike<number>): Float64Array => new Float64Array(data);
+const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
 
-function flatten(readings: readonly ArrayLike<number>[]): Float64Array {
-  if (readings.length === 1) return copy(readings[0]);
+/** What a subject threw, as one line. */
+export function thrown(error: unknown): Refusal {
+  const [first] = String(error instanceof Error ? error.message : error).split('\n');
+  const { reason, expected, input } = (error ?? {}) as Told;
+  if (reason === 'process broke' || reason === 'wrong shape') {
+    return refuse(reason, textOf(input), textOf(expected), first);
+  }
+  return refuse('threw', null, null, error instanceof Error ? `${error.name}: ${first}` : first);
+}
+
+/** A tangent for each input to differentiate by, in its form. */
+export const tangentsOf = (tangent: Point, layout: Layout): Values =>
+  Object.fromEntries(
+    layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
+  );
+
+/** What a call is given beside the inputs: the cotangent, the tangents, or nothing. */
+export function extraOf(question: Question, k: number): Value | Values | null {
+  if (question.ask === 'vjp' || question.ask === 'hvp') {
+    return writeOutput(question.cotangents[k], question.output);
+  }
+  if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
+  return null;
+}
+
+/** What becomes of the numbers of a result: copied, or read where they lie. */
+export type Take = (data: ArrayLike<number>) => Float64Array;
+
+/** A subject may use its memory again. */
+export const copy: Take = (data) => new Float64Array(data);
+
+/** Reads what a call came to, by what was asked. */
+export function readReply(question: Question, raw: unknown, take: Take = copy): Reply {
+  const { layout } = question;
+  switch (question.ask) {
+    case 'forward':
+      return readOutput(raw, undefined, take);
+    case 'jvp':
+      return readOutput(raw, question.output, take);
+    case 'vjp':
+    case 'hvp':
+      return readGradients(raw, layout, null, question.output, take);
+    case 'jacobian':
+      return readGradients(raw, layout, question.output.size, question.output, take);
+  }
+}
+
+function flatten(readings: readonly ArrayLike<number>[], take: Take): Float64Array {
+  if (readings.length === 1) return take(readings[0]);
   const all = new Float64Array(readings.reduce((size, { length }) => size + length, 0));
   let at = 0;
   for (const reading of readings) {
@@ -51,7 +98,7 @@ function flatten(readings: readonly ArrayLike<number>[]): Float64Array {
 }
 
 /** Reads an output (or the tangent of one): a value, or a record of named values. */
-export function readOutput(raw: unknown, expected?: OutputForm): Reply {
+export function readOutput(raw: unknown, expected?: OutputForm, take: Take = copy): Reply {
   const single = read(raw);
   if (single !== null) {
     const { form, data } = single;
@@ -60,7 +107,7 @@ export function readOutput(raw: unknown, expected?: OutputForm): Reply {
       const shape = wanted === undefined ? 'a record' : `shape ${list(wanted.shape)}`;
       return refuse('wrong shape', null, shape, describe(raw));
     }
-    const numbers = [copy(data)];
+    const numbers = [take(data)];
     if (expected !== undefined) return { numbers };
     return { numbers, output: { names: null, forms: [form], size: data.length } };
   }
@@ -75,7 +122,12 @@ export function readOutput(raw: unknown, expected?: OutputForm): Reply {
     return refuse('no forward value', bad ?? null, 'numbers', came);
   }
   const whole = readings as { form: Form; data: ArrayLike<number> }[];
-  const numbers = [flatten(whole.map(({ data }) => data))];
+  const numbers = [
+    flatten(
+      whole.map(({ data }) => data),
+      take,
+    ),
+  ];
   if (expected !== undefined) {
     return numbers[0].length === expected.size
       ? { numbers }
@@ -116,6 +168,7 @@ export function readGradients(
   layout: Layout,
   rows: number | null,
   output: OutputForm,
+  take: Take = copy,
 ): Reply {
   if (typeof raw !== 'object' || raw === null || isValue(raw)) {
     const names = layout.wrt.map((k) => layout.names[k]).join(', ');
@@ -143,7 +196,7 @@ export function readGradients(
     if (!good || !named) {
       return refuse('wrong shape', name, `shape ${list(flat ?? shape)}`, describe(value));
     }
-    numbers.push(copy(data));
+    numbers.push(take(data));
   }
   return { numbers };
 }

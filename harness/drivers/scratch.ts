@@ -32,6 +32,11 @@ export class Scratch {
     }
   }
 
+  /** Whether a piece of memory is that of one of the inputs. */
+  owns(memory: ArrayBufferLike): boolean {
+    return this.#memory.some((data) => data?.buffer === memory);
+  }
+
   isAt(layout: Layout, point: Point): boolean {
     return this.#layout === layout && this.#point === point;
   }
@@ -41,7 +46,7 @@ export class Scratch {
     if (direction === undefined || step === undefined) return;
     for (const { input, indices, weights } of direction) {
       const from = this.#point[input];
-      const moved = this.#memory[input] ?? Float64Array.from(from);
+      const moved = this.#memory[input] ?? new Float64Array(from);
       for (let k = 0; k < indices.length; k++) {
         const i = indices[k];
         moved[i] = this.#round(from[i] + step * weights[k]);
@@ -69,7 +74,7 @@ export class Scratch {
 /** The numbers of a place, in memory of its own. */
 export function pointAt({ point, direction, step }: Place, round: (x: number) => number): Point {
   if (direction === undefined || step === undefined) return point;
-  const moved = point.map((data) => Float64Array.from(data));
+  const moved = point.map((data) => new Float64Array(data));
   for (const { input, indices, weights } of direction) {
     for (let k = 0; k < indices.length; k++) {
       const i = indices[k];

@@ -18,6 +18,16 @@ export const adjoint = defineLaw({
     const [pushed] = yield* work.jvp([v]);
     if (pulled.refused !== undefined) return work.refusal('adjoint', pulled);
     if (pushed.refused !== undefined) return work.refusal('adjoint', pushed);
+    const isNumber = (numbers: readonly Float64Array[]): boolean =>
+      !numbers.some((entries) => entries.some(Number.isNaN));
+    if (isNumber([work.field.value]) && isNumber(pulled.numbers) && !isNumber(pushed.numbers)) {
+      const row = pushed.numbers[0].findIndex(Number.isNaN);
+      return work.finding('adjoint', 'not a number', {
+        row,
+        expected: 'a tangent of numbers, as the gradients are',
+        came: 'NaN',
+      });
+    }
     let left = 0;
     let right = 0;
     let size = 0;

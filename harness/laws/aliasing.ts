@@ -1,7 +1,7 @@
 import { defineLaw } from './law.ts';
 
 /**
- * Results are memory of their own: no input or cotangent handed back, no buffer used again for the
+ * Results are memory of their own: no input, cotangent or tangent handed back, no buffer used again for the
  * next result. Whoever adds a gradient up in place would otherwise change the values it came from.
  */
 export const aliasing = defineLaw({
@@ -15,9 +15,12 @@ export const aliasing = defineLaw({
     const forward = yield { ask: 'forward', layout, places, guarded: true };
     const cotangents = [work.cotangent(), work.cotangent()];
     const vjp = plan.offers.vjp ? yield* work.vjp(cotangents, true) : [];
+    const tangents = [work.tangent(), work.tangent()];
+    const jvp = plan.offers.jvp ? yield* work.jvp(tangents, true) : [];
     for (const [who, replies] of [
       ['forward', forward],
       ['vjp', vjp],
+      ['jvp', jvp],
     ] as const) {
       for (const reply of replies) {
         if (reply.refused !== undefined || reply.aliased === undefined) continue;

@@ -8,13 +8,10 @@ export const exceptions = defineLaw({
 
   *check(work) {
     const { offers } = work.plan;
-    const { layout, point, output } = work;
     const replies = [
       ...(offers.vjp ? yield* work.vjp([work.cotangent()]) : []),
       ...(offers.jvp ? yield* work.jvp([work.tangent()]) : []),
-      ...(offers.jacobian
-        ? yield { ask: 'jacobian' as const, layout, places: [{ point }], output }
-        : []),
+      ...(offers.jacobian ? yield* work.jacobian() : []),
     ];
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);

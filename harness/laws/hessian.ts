@@ -70,7 +70,7 @@ export const hessian = defineLaw({
       if (!Number.isFinite(field.value[row])) continue;
       if (doubts[row] === 0 && Math.abs(values[row] - claimed[row]) <= bars[row]) continue;
       const [slope] = yield* examine(field, direction, [row], [claimed[row]]);
-      if (slope.kind !== 'smooth' || slope.afar !== null) continue;
+      if (slope.kind !== 'smooth' || slope.excuses.length > 0) continue;
       if (claimed[row] >= slope.lower && claimed[row] <= slope.upper) continue;
       return work.finding('hessian', 'wrong number', {
         ...columns[row],

@@ -1,6 +1,6 @@
 import { defineLaw } from './law.ts';
 
-/** Neither forward nor vjp modifies what it is given: inputs and cotangents come back as they went. */
+/** Nothing that a subject offers modifies what it is given: inputs, cotangents and tangents come back as they went. */
 export const purity = defineLaw({
   name: 'purity',
   latex: String.raw`x \mapsto f(x) \text{ leaves } x \text{ alone}`,
@@ -8,12 +8,14 @@ export const purity = defineLaw({
 
   *check(work) {
     const { layout, point, plan } = work;
-    const [forward] = yield { ask: 'forward', layout, places: [{ point }], guarded: true };
-    const vjp = plan.offers.vjp ? yield* work.vjp([work.cotangent()], true) : [];
-    for (const [who, reply] of [
-      ['forward', forward],
-      ['vjp', vjp[0]],
+    const { offers } = plan;
+    for (const [who, replies] of [
+      ['forward', yield { ask: 'forward', layout, places: [{ point }], guarded: true }],
+      ['vjp', offers.vjp ? yield* work.vjp([work.cotangent()], true) : []],
+      ['jvp', offers.jvp ? yield* work.jvp([work.tangent()], true) : []],
+      ['jacobian', offers.jacobian ? yield* work.jacobian(true) : []],
     ] as const) {
+      const reply = replies.find(({ refused }) => refused === undefined);
       if (reply === undefined || reply.refused !== undefined) continue;
       if (reply.modified === undefined) continue;
       const k = layout.names.indexOf(reply.modified);

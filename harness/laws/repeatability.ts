@@ -4,6 +4,9 @@ import { defineLaw } from './law.ts';
 /** Last bits may depend on the order of additions in parallel hardware; no more may. */
 const lastBits = 64;
 
+const largest = (numbers: Float64Array): number =>
+  numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
+
 /** The largest difference between two replies, where it is more than last bits. */
 function apart(
   a: Reply,
@@ -13,14 +16,16 @@ function apart(
   if (a.refused !== undefined || b.refused !== undefined) return null;
   let worst: { first: number; second: number; bar: number } | null = null;
   a.numbers.forEach((numbers, k) => {
-    let size = 0;
-    for (const x of numbers) if (Number.isFinite(x)) size = Math.max(size, Math.abs(x));
-    const bar = lastBits * roundoff * size;
-    numbers.forEach((first, i) => {
-      const second = b.numbers[k][i];
-      const same = Object.is(first, second) || Math.abs(first - second) <= bar;
-      if (!same && worst === null) worst = { first, second, bar };
-    });
+    const others = b.numbers[k];
+    let size = -1;
+    for (let i = 0; i < numbers.length; i++) {
+      const first = numbers[i];
+      const second = others[i];
+      if (first === second || Object.is(first, second)) continue;
+      if (size < 0) size = largest(numbers);
+      const bar = lastBits * roundoff * size;
+      if (!(Math.abs(first - second) <= bar)) worst ??= { first, second, bar };
+    }
   });
   return worst;
 }

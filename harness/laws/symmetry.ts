@@ -1,5 +1,6 @@
 import { sign } from '../cases/random.ts';
-import { examine, type Slope } from '../numeric/examine.ts';
+import { examine } from '../numeric/examine.ts';
+import type { Slope } from '../numeric/slope.ts';
 import { inner, unitOf, type Field } from '../numeric/field.ts';
 import { firstStep, slopesAlong } from '../numeric/slopes.ts';
 import type { Asking, Direction } from '../question.ts';
@@ -67,7 +68,7 @@ function* slopeOf(
   const { values, bars, doubts } = yield* slopesAlong(field, direction, null);
   if (doubts[0] === 0) return { kind: 'smooth', value: values[0], bar: bars[0] };
   const [slope] = yield* examine(field, direction, [0], [values[0]]);
-  return slope.afar === null ? slope : { ...slope, kind: 'nothing' };
+  return slope.excuses.length === 0 ? slope : { ...slope, kind: 'nothing' };
 }
 
 /**

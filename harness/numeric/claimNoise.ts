@@ -1,6 +1,6 @@
 import type { Asking } from '../question.ts';
 import type { Claim, Entry } from './compare.ts';
-import type { Slope } from './examine.ts';
+import type { Slope } from './slope.ts';
 import type { Field } from './field.ts';
 import { everywhere, noiseIn } from './noise.ts';
 import { largestOf } from './sparse.ts';
@@ -33,7 +33,7 @@ export function* roughnessOfClaim(
   const short = Math.max(slope.lower - entry.claimed, entry.claimed - slope.upper);
   if (!(short <= granted) || slope.kind === 'kink') return 0;
   const [noise] = yield* noiseIn(
-    precision.bits,
+    precision,
     function* (steps) {
       const came = yield* claim.entryAlong(entry.row, entry.column, direction, steps);
       return came.map((claimed) => [claimed]);

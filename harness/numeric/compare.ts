@@ -1,6 +1,7 @@
 import type { Asking, Direction } from '../question.ts';
 import { groupColumns, type Group } from './compression.ts';
-import { examine, type Slope } from './examine.ts';
+import { examine } from './examine.ts';
+import type { Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
 import { slopesAlong } from './slopes.ts';
@@ -137,9 +138,7 @@ export function* compare(
     slopes.forEach((slope, k) => {
       const entry = entryOf(suspects[k], column, claims[k], slope);
       const inside = claims[k] >= slope.lower && claims[k] <= slope.upper;
-      if (slope.kind === 'vertical' || slope.kind === 'nothing' || Number.isNaN(claims[k])) {
-        listener.unmeasurable(entry, slope.kind);
-      } else if (slope.kind === 'jump' && !inside) listener.unmeasurable(entry, slope.kind);
+      if (isUnmeasurable(slope, claims[k], inside)) listener.unmeasurable(entry, slope.kind);
       else if (!inside) outside.push(k);
       else if (slope.kind === 'kink') listener.kink(entry, slope);
       else listener.good(entry);
@@ -148,18 +147,28 @@ export function* compare(
     for (const k of outside) {
       const entry = entryOf(suspects[k], column, claims[k], slopes[k]);
       const rough = yield* roughnessOfClaim(field, claim, entry, slopes[k]);
-      const { afar } = slopes[k];
+      const excuses = slopes[k].excuses.filter(
+        ({ lower, upper }) => claims[k] >= lower && claims[k] <= upper,
+      );
+      const sharp = excuses.find(({ bar }) => bar !== null);
       if (claims[k] >= slopes[k].lower - rough && claims[k] <= slopes[k].upper + rough) {
         listener.good({ ...entry, bar: entry.bar + rough });
-      } else if (afar !== null && claims[k] >= afar.lower && claims[k] <= afar.upper) {
-        listener.unmeasurable(entry, 'rough');
-      } else {
+      } else if (sharp !== undefined) listener.good({ ...entry, bar: sharp.bar! });
+      else if (excuses.length > 0) listener.unmeasurable(entry, 'rough');
+      else {
         found++;
         listener.wrong(entry, slopes[k]);
         if (found >= enough) return;
       }
     }
   }
+}
+
+/** Whether a slope cannot be held against a claim; one that has not settled may well be infinite. */
+function isUnmeasurable({ kind, value, bar }: Slope, claimed: number, inside: boolean): boolean {
+  if (kind === 'vertical' || kind === 'nothing' || Number.isNaN(claimed)) return true;
+  if (kind === 'jump') return !inside;
+  return !Number.isFinite(claimed) && !(bar < Math.abs(value));
 }
 
 /** Some columns of a group, with the entries that they have. */

@@ -23,8 +23,8 @@ function rounder(bits: number, least: number, largest: number): (x: number) => n
     const scaled = x / unit;
     const floor = Math.floor(scaled);
     const up = scaled - floor > 0.5 || (scaled - floor === 0.5 && floor % 2 !== 0);
-    const rounded = (up ? floor + 1 : floor) * unit;
-    return Math.abs(rounded) > largest ? Math.sign(x) * Infinity : rounded;
+    const rounded = Math.abs((up ? floor + 1 : floor) * unit);
+    return Math.sign(x) * (rounded > largest ? Infinity : rounded);
   };
 }
 

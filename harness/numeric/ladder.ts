@@ -20,10 +20,13 @@ const errorsAbove = new Float64Array(rungs);
  * entries that it was made of, plus the rounding of its quotients. An entry that agrees with
  * its neighbours by accident is told by *their* neighbours: truncation falls by at most a
  * power of the step from one diagonal to the next, so a bar may fall by no more than `guard`.
+ * Where f is not smooth enough for the extrapolation, as x^1.5 at 0, the quotients close in more slowly
+ * than their powers would have it; the rest of that geometric series is in the bar.
  *
  * @param quotients D(h), D(h/2), …, the first `count` are used
  * @param rounding the error of each quotient by rounding alone, in its units
  * @param even whether the error is a series in even powers of the step, as for central differences
+ * @param until where the quotients end that must bear the limit out
  * @param into receives value and bar; the bar is Infinity where nothing agrees
  * @see C. Ridders, Adv. Eng. Software 4 (1982)
  */
@@ -34,17 +37,31 @@ export function extrapolate(
   count: number,
   even: boolean,
   into: Estimate,
+  until: number = from + count,
 ): void {
   const base = even ? 4 : 2;
   const guard = even ? 2 ** -10 : 2 ** -6;
   // Extrapolation magnifies rounding by Π (bʲ + 1)/(bʲ − 1): below 2 in even powers, below 8 in all.
   const magnified = even ? 2 : 8;
+  // Quotients of a smooth f close in by the base at each halving, by and large.
+  const usual = even ? 0.8 * base : 0.95 * base;
   into.value = quotients[from + count - 1];
   into.bar = Infinity;
-  for (let k = 0; k < count; k++) {
+  let before = 0;
+  let last = 0;
+  for (let k = 0; k < until - from; k++) {
     const noise = rounding[from + k];
+    const apart = Math.abs(quotients[from + k] - into.value);
+    if (into.bar < Infinity && !(apart <= last + into.bar + 2 * noise)) into.bar = Infinity;
+    if (k >= count) continue;
     let power = 1;
     triangle[0] = quotients[from + k];
+    const moved = k === 0 ? 0 : Math.abs(triangle[0] - above[0]);
+    let rest = 0;
+    if (moved > 2 * noise && before < usual * moved) {
+      rest = before > moved ? (moved * moved) / (before - moved) : Infinity;
+    }
+    before = moved;
     errors[0] = Infinity;
     for (let j = 1; j <= k; j++) {
       power *= base;
@@ -55,19 +72,20 @@ export function extrapolate(
       if (j > 1) error = Math.max(error, guard * errorsAbove[j - 1]);
       triangle[j] = value;
       errors[j] = error;
-      const bar = error + magnified * noise;
+      const bar = Math.max(error, rest) + magnified * noise;
       if (bar < into.bar) {
         into.value = value;
         into.bar = bar;
+        last = Math.abs(triangle[0] - value);
       }
     }
     if (k > 0) {
       // The coarser quotient itself: where f is linear nothing beats its rounding.
-      const bar =
-        (base / (base - 1)) * Math.abs(triangle[0] - above[0]) + 2 * rounding[from + k - 1];
+      const bar = Math.max((base / (base - 1)) * moved, rest + moved) + 2 * rounding[from + k - 1];
       if (bar < into.bar) {
         into.value = above[0];
         into.bar = bar;
+        last = moved;
       }
     }
     for (let j = 0; j <= k; j++) {

@@ -1,4 +1,5 @@
 import type { Asking, Direction } from '../question.ts';
+import type { Precision } from './dtype.ts';
 import { valuesAlong, type Field } from './field.ts';
 
 /** Places in a window; five fourth differences fit. The middle one is the point itself. */
@@ -18,6 +19,9 @@ export function roughness(samples: readonly number[]): number {
   return Math.sqrt(sum / (samples.length - 4)) / spread;
 }
 
+/** How much rougher a window is that is full of jumps than one with a jump at its end. */
+const partly = 32;
+
 /** What is rough about a forward: by its roundings, and beyond what roundings explain. */
 export interface Noise {
   readonly rounding: number;
@@ -33,18 +37,21 @@ export interface Noise {
  *
  * @param ratio of one window to the one before
  * @param most what roundings explain
+ * @param least what the last bits of f itself leave: below it nothing is rough
  */
-export function noiseOf(roughs: readonly number[], ratio: number, most: number): Noise {
+export function noiseOf(roughs: readonly number[], ratio: number, most: number, least = 0): Noise {
   const plateau = ratio ** (2 / 3);
-  const first = roughs.findIndex((rough) => rough > 0);
+  const first = roughs.findIndex((rough) => rough > least);
   let rounding = 0;
   let beyond = 0;
-  for (let k = Math.max(0, first); k + 1 < roughs.length; k++) {
-    if (!(roughs[k + 1] <= plateau * roughs[k])) continue;
+  for (let k = 0; k + 1 < roughs.length; k++) {
+    if (!(roughs[k] > 0 && roughs[k + 1] <= plateau * roughs[k])) continue;
     const level = Math.max(roughs[k], roughs[k + 1]);
     if (level <= most) rounding = Math.max(rounding, level);
     // The first window that holds a jump of a quantised f may see it with its last sample only.
-    else if (k === first || (k === first + 1 && first > 0)) beyond = Math.max(beyond, level);
+    else if (k === first || (k === first + 1 && first > 0 && level <= partly * roughs[first])) {
+      beyond = Math.max(beyond, level);
+    }
   }
   return { rounding, beyond };
 }
@@ -77,15 +84,23 @@ export function everywhere({ layout, point }: Field): Direction {
 const multiples = 5;
 
 /**
- * The step by which samples are quantised: where f stands still over the finer steps and moves over
- * wider ones by whole multiples of the least that it moves. Beyond a kink nearby it stands still, too,
- * and then moves by anything.
+ * The step by which samples are quantised: where f stands still over the finer steps, to both sides, and moves
+ * over wider ones by whole multiples of the least that it moves. Beyond a kink nearby it stands still, too,
+ * and then moves by anything; at one it stands still on one side.
  *
+ * @param ahead samples on one side
+ * @param behind those as far away on the other
  * @param most what a quantum can be if it is the rounding of an intermediate result
  */
-export function quantumOf(samples: readonly number[], centre: number, most: number): number {
+export function quantumOf(
+  ahead: readonly number[],
+  behind: readonly number[],
+  centre: number,
+  most: number,
+): number {
+  if (!ahead.some((sample, k) => sample === centre && behind[k] === centre)) return 0;
+  const samples = [...ahead, ...behind];
   const moved = samples.map((sample) => Math.abs(sample - centre)).filter(Number.isFinite);
-  if (!moved.includes(0)) return 0;
   const steps = [...new Set(moved)].toSorted((a, b) => a - b).slice(1, 1 + multiples);
   const [least] = steps;
   if (least === undefined || least > most) return 0;
@@ -102,7 +117,7 @@ export function largestQuantum(field: Field, row: number): number {
 
 /** Samples in windows around a point, for each window what `at` makes of its steps; their noise. */
 export function* noiseIn(
-  bits: number,
+  { bits, roundoff }: Precision,
   at: (steps: readonly number[]) => Asking<readonly ArrayLike<number>[]>,
   size: number,
   most: (row: number) => number,
@@ -116,10 +131,12 @@ export function* noiseIn(
   return Array.from({ length: size }, (_, row) => {
     const columns = windows.map((samples) => samples.map((sample) => sample[row]));
     const roughs = columns.map(roughness).map((noise) => (Number.isFinite(noise) ? noise : 0));
-    const { rounding, beyond } = noiseOf(roughs, ratio, most(row));
-    const sides = columns.flatMap((column) => column.filter((_, k) => k !== middle));
+    const least = 16 * roundoff * Math.abs(columns[0][middle]);
+    const { rounding, beyond } = noiseOf(roughs, ratio, most(row), least);
+    const ahead = columns.flatMap((column) => column.slice(middle + 1));
+    const behind = columns.flatMap((column) => column.slice(0, middle).toReversed());
     return {
-      rounding: Math.max(rounding, quantumOf(sides, columns[0][middle], most(row))),
+      rounding: Math.max(rounding, quantumOf(ahead, behind, columns[0][middle], most(row))),
       beyond,
     };
   });
@@ -141,7 +158,7 @@ export function* noiseAround(field: Field): Asking<Noise[]> {
   if (before !== undefined) return before;
   const nothing = new Float64Array(field.value.length).fill(NaN);
   const noise = yield* noiseIn(
-    field.precision.bits,
+    field.precision,
     function* (steps) {
       const came = yield* valuesAlong(field, everywhere(field), steps);
       return came.map((values) => values ?? nothing);

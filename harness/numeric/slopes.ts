@@ -52,7 +52,7 @@ class Look implements Slopes {
   /** One-sided differences, ahead and behind: their steps, and f there. */
   readonly #fine: readonly [number, number];
   #ahead!: Float64Array;
-  #behind!: Float64Array;
+  #behind: Float64Array | null = null;
 
   constructor(field: Field, direction: Direction, claimed: Float64Array | null) {
     const { value, sizes, precision } = field;
@@ -64,15 +64,27 @@ class Look implements Slopes {
     this.#lost = roundings * precision.tiny;
     this.#aim = aimOf(precision.roundoff, precision.resolution);
     this.#required = precision.resolution;
-    this.#fine = [2 ** -Math.round(precision.bits / 10), 2 ** -Math.round(precision.bits / 3)];
-    this.values = new Float64Array(value.length);
-    this.bars = new Float64Array(value.length).fill(Infinity);
-    this.doubts = new Uint8Array(value.length).fill(1);
+    this.#fine = [2 ** -Math.round(2 + precision.bits / 11), 2 ** -Math.round(precision.bits / 3)];
+    // One piece of memory for all three: making one costs as much as filling it.
+    const rows = value.length;
+    const memory = new ArrayBuffer(17 * rows);
+    this.values = new Float64Array(memory, 0, rows);
+    this.bars = new Float64Array(memory, 8 * rows, rows).fill(Infinity);
+    this.doubts = new Uint8Array(memory, 16 * rows).fill(1);
   }
 
+  /** The first steps; whether ahead is up or down was drawn with the direction. */
   get steps(): number[] {
-    const [ahead, behind] = this.#fine;
-    return [firstStep, -firstStep, ahead, -behind];
+    return [firstStep, -firstStep, this.#fine[0]];
+  }
+
+  /** The steps of the next halvings, and before them that behind. */
+  get nextSteps(): number[] {
+    const steps: number[] = this.#behind === null ? [-this.#fine[1]] : [];
+    for (let rung = this.rungs; rung < Math.max(4, this.rungs + 1); rung++) {
+      steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
+    }
+    return steps;
   }
 
   /** The error of a quotient over a step, by the roundings of f, of the inputs, and by underflow. */
@@ -91,17 +103,17 @@ class Look implements Slopes {
   }
 
   /**
-   * Takes the first four values and settles what is linear: a wide central difference that agrees with a
-   * one-sided one on each side, each finer than the one before.
+   * Takes the first three values and settles what is linear: a wide central difference that agrees with a fine
+   * one-sided one. A kink moves both, and never alike: at the point itself the one is the mean of the slopes, the
+   * other one of them.
    *
    * @returns whether all rows that are left are linear, and only too coarse
    */
   start(values: readonly Float64Array[], rows: Iterable<number>): boolean {
-    const [up, down, ahead, behind] = values;
+    const [up, down, ahead] = values;
     this.#rungs.push(up, down);
     this.#ahead = ahead;
-    this.#behind = behind;
-    const [h1, h2] = this.#fine;
+    const [h1] = this.#fine;
     const claimed = this.#claimed;
     let linear = true;
     for (const i of rows) {
@@ -110,13 +122,11 @@ class Look implements Slopes {
       const here = this.#sizes[i];
       const wide = (up[i] - down[i]) / (2 * firstStep);
       const right = (ahead[i] - f) / h1;
-      const left = (f - behind[i]) / h2;
       const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), here);
       const r0 = this.#rounding(most, wide, firstStep);
       const r1 = 2 * this.#rounding(Math.max(Math.abs(ahead[i]), here), right, h1);
-      const r2 = 2 * this.#rounding(Math.max(Math.abs(behind[i]), here), left, h2);
       const apart = Math.abs(wide - right);
-      if (apart <= r0 + r1 && Math.abs(wide - left) <= r0 + r2) {
+      if (apart <= r0 + r1) {
         const bar = apart + 2 * r0;
         const scale = this.#scale(i, wide);
         // A claim of 0 has no size to be relative to: rounding is all there is to see.
@@ -158,8 +168,10 @@ class Look implements Slopes {
   }
 
   /** Takes central pairs at the next halvings, and settles what the ladder and the fine differences agree on. */
-  climb(pairs: readonly Float64Array[]): void {
-    this.#rungs.push(...pairs);
+  climb(values: readonly Float64Array[]): void {
+    const isFirst = this.#behind === null;
+    this.#behind ??= values[0];
+    this.#rungs.push(...values.slice(isFirst ? 1 : 0));
     this.open = this.open.filter((i) => {
       this.#extrapolate(i);
       this.values[i] = best.value;
@@ -205,7 +217,7 @@ class Look implements Slopes {
       return Math.abs(slope - best.value - signed * curve) <= bound;
     };
     const [h1, h2] = this.#fine;
-    return holds(this.#ahead[i], h1, h1) && holds(this.#behind[i], h2, -h2);
+    return holds(this.#ahead[i], h1, h1) && holds(this.#behind![i], h2, -h2);
   }
 }
 
@@ -215,7 +227,7 @@ const isWhole = (values: readonly (Float64Array | null)[]): values is readonly F
 /**
  * Measures the slope of every output along a direction, as cheaply as it can be had.
  *
- * Four evaluations at three scales settle what is linear there. What is not costs a ladder of central
+ * Three evaluations at two scales settle what is linear there. What is not costs a ladder of central
  * differences, which fine one-sided ones must then confirm: a kink, a jump or an oscillation between the
  * scales leaves a doubt behind.
  *
@@ -239,13 +251,9 @@ export function* slopesAlong(
     if (isWhole(wide)) look.widen(wide[0], wide[1]);
   }
   while (look.open.length > 0 && look.rungs < rungsAtMost) {
-    const steps: number[] = [];
-    for (let rung = look.rungs; rung < Math.max(4, look.rungs + 1); rung++) {
-      steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
-    }
-    const pairs = yield* valuesAlong(field, direction, steps);
-    if (!isWhole(pairs)) return look;
-    look.climb(pairs);
+    const next = yield* valuesAlong(field, direction, look.nextSteps);
+    if (!isWhole(next)) return look;
+    look.climb(next);
   }
   return look;
 }

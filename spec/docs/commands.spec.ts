@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'vitest';
 import { cli } from '../bin/cli.ts';
+import { missing, python } from '../python.ts';
 import { blocksIn, root, type Block } from './documents.ts';
 import { missingIn } from './printed.ts';
 
@@ -27,14 +28,16 @@ function commandOf({ block, line }: (typeof lines)[number]): Command[] {
   const [, rest] = /^npx gradcheck(.*)$/.exec(command) ?? [];
   const isStart = /(?:^|&& )npm start$/.test(command);
   if (rest === undefined && !isStart) return [];
-  const args = isStart ? ['check'] : rest.trim().split(' ');
+  const words = [...(rest ?? '').matchAll(/"([^"]*)"|(\S+)/g)];
+  const args = isStart ? ['check'] : words.map(([, quoted, word]) => quoted ?? word);
   return [{ block, name: `${block.where} ${command}`, args, exit: Number(exit) }];
 }
 
 describe.concurrent('a command in a document', () => {
   it.for(lines.flatMap(commandOf))(
     '$name ends and prints as shown',
-    async ({ args, exit, block }, { expect }) => {
+    async ({ args, exit, block }, { expect, skip }) => {
+      skip(python === null && args.some((arg) => arg.startsWith('python3 ')), missing.python);
       const { code, out, err } = await cli(args, { cwd: root });
       expect(code).toBe(exit);
       expect(block.shown).not.toBe(null);

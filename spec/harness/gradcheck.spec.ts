@@ -130,7 +130,7 @@ describe('gradcheck', () => {
   it('gives a cotangent the form of the output', () => {
     const cotangents: unknown[] = [];
     const record: Subject = {
-      forward: ({ x }: { x: number[] }) => ({ sum: x[0] + x[1], both: [x] }),
+      forward: ({ x }: { x: number[] }) => ({ sum: x[0] + x[1], both: [[...x]] }),
       vjp(_: unknown, u: { sum: number; both: number[][] }) {
         cotangents.push(u);
         return { x: u.both[0].map((v) => v + u.sum) };

@@ -9,7 +9,7 @@ import {
   type Options,
   type Subject,
 } from '../../harness/index.ts';
-import { layoutOf, planOf, withFixed } from '../../harness/plan.ts';
+import { layoutOf, planOf } from '../../harness/plan.ts';
 import { drawCase } from '../../harness/cases/draw.ts';
 import { logistic, vector } from './subjects.ts';
 
@@ -192,7 +192,7 @@ describe('planOf', () => {
   });
 
   it('rounds fixed values to the dtype', () => {
-    expect(plan({ inputs: { x: vector(1 / 3) }, dtype: 'bfloat16' }).fixed).toEqual([
+    expect(plan({ inputs: { x: vector(1 / 3) }, dtype: 'bfloat16' }).drawing.fixed).toEqual([
       vector(0.333984375),
     ]);
   });
@@ -214,11 +214,8 @@ describe('planOf', () => {
   });
 });
 
-describe('withFixed', () => {
-  const drawn = (options: Options) => {
-    const made = plan(options);
-    return withFixed(made, drawCase(made.drawing, 1, 2));
-  };
+describe('a plan with fixed values', () => {
+  const drawn = (options: Options) => drawCase(plan(options).drawing, 1, 2);
 
   it('puts the values given in the place of what was drawn', () => {
     expect(drawn({ inputs: { x } })).toMatchObject({ regime: 'given', values: [x] });
@@ -227,6 +224,14 @@ describe('withFixed', () => {
   it('leaves the regime to what is drawn', () => {
     const mixed = drawn({ inputs: { x, y: real(2) } });
     expect([mixed.regime, mixed.values[0]]).toEqual(['mixed scale', x]);
+  });
+
+  it('says nothing of the dimensions that a subject names beside its inputs', () => {
+    const named: Subject = { ...right, output: ['n'], batch: 'n' };
+    expect(planOf(named, { inputs: { x } }).batch).toBeNull();
+    expect(() => planOf(named, { inputs: { x: real('m') } })).toThrow(
+      /has the dimension n, which none of its inputs has \(m\)/,
+    );
   });
 });
 

@@ -28,7 +28,7 @@ describe('Stats', () => {
     stats.entry(entry(1, 1, 1e-9), where);
     stats.entry(entry(1, 1, 1e-3), where);
     stats.entry(entry(1e-9, 0, 1e-8), where);
-    expect(stats.entries).toEqual({ compared: 3, unresolved: 1, atKinks: 0, resolved: 1 });
+    expect(stats.entries).toMatchObject({ compared: 3, unresolved: 1, atKinks: 0, resolved: 1 });
   });
 
   it('counts zeros of which nothing was measured as resolved', () => {

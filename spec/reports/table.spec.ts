@@ -17,7 +17,7 @@ const lines = (text: string): string[] => text.split('\n');
 
 const W = seen('W', {
   shapes: { smallest: [0, 1], largest: [7, 5] },
-  entries: { compared: 48210, unresolved: 2, atKinks: 31, resolved: 48000 },
+  entries: { compared: 48210, unresolved: 2, atKinks: 31, resolved: 48000, zeros: 0, vague: 0 },
 });
 const matvec = checked(verdict('matvec', { inputs: [W, seen('x')] }), 'z = W x', [
   identity('identity1', 'x'),

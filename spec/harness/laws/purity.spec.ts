@@ -72,7 +72,7 @@ describe('purity', () => {
       },
     };
     const { worst } = verdictBy(purity, nested, { inputs: { x: [[1, 2]] } });
-    expect(worst?.came).toBe('vjp changed b');
+    expect(worst?.came).toBe('vjp changed cotangent of b');
   });
 
   it('cannot see what is put back before the answer', () => {

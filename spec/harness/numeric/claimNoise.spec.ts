@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gradcheck } from '../../../harness/index.ts';
 import { roughnessOfClaim } from '../../../harness/numeric/claimNoise.ts';
 import type { Claim } from '../../../harness/numeric/compare.ts';
-import type { Slope } from '../../../harness/numeric/examine.ts';
+import type { Slope } from '../../../harness/numeric/slope.ts';
 import { Rows } from '../../../harness/numeric/sparse.ts';
 import { entrywise, hashed, sigma, sigmaSlope, vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -33,7 +33,7 @@ function roughness(
     lower: value,
     upper: value,
     noise: 0,
-    afar: null,
+    excuses: [],
   };
   const entry = { row: 0, column: 0, claimed, measured: value, bar: 0 };
   return measure(each(Math.sin), vector(x), (field) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { examine, type Slope } from '../../../harness/numeric/examine.ts';
+import { examine } from '../../../harness/numeric/examine.ts';
+import type { Slope } from '../../../harness/numeric/slope.ts';
 import { axis } from '../../../harness/numeric/field.ts';
 import type { Dtype } from '../../../harness/index.ts';
 import { vector, type Vector } from '../subjects.ts';

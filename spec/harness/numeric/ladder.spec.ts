@@ -52,6 +52,31 @@ describe('extrapolate', () => {
     expect(estimate).toEqual({ value: 1, bar: 0.2 });
   });
 
+  const rough: [string, (x: number) => number][] = [
+    ['x^1.5', (x) => Math.sign(x) * Math.abs(x) ** 1.5],
+    ['x^1.2', (x) => Math.sign(x) * Math.abs(x) ** 1.2],
+    ['x^1.8', (x) => Math.sign(x) * Math.abs(x) ** 1.8],
+    ['x² log |x|', (x) => (x === 0 ? 0 : x * Math.abs(x) * Math.log(Math.abs(x)))],
+  ];
+
+  it.for(rough)(
+    'has a bar that reaches the slope of %s at 0, however slowly it closes in',
+    ([, f]) => {
+      for (const even of [true, false]) {
+        const { value, bar } = ladderOf(f, 0, even);
+        expect(Math.abs(value)).toBeLessThanOrEqual(bar);
+        expect(bar).toBeLessThan(2 * Math.abs(f(0.25) / 0.25));
+      }
+    },
+  );
+
+  it('has no bar where the quotients do not close in at all', () => {
+    expect(
+      ladderOf((x) => (x === 0 ? 0 : x * Math.log(Math.abs(x))), 0, false).bar,
+    ).toBeGreaterThan(1e6);
+    expect(ladderOf(Math.cbrt, 0, true).bar).toBe(Infinity);
+  });
+
   it('says nothing of a single quotient', () => {
     const estimate: Estimate = { value: 0, bar: 0 };
     extrapolate([9, 1], [0, 0], 1, 1, true, estimate);

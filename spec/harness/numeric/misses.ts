@@ -58,11 +58,11 @@ function* slopesOf(field: Field, seed: number): Asking<Measured[]> {
       found.push({ lower: value - bar, upper: value + bar, comparable: true });
       continue;
     }
-    const [{ kind, lower, upper, afar }] = yield* examine(field, axis(0, i), [i], [NaN]);
+    const [{ kind, lower, upper, excuses }] = yield* examine(field, axis(0, i), [i], [NaN]);
     found.push({
       // Where f is rough, what is seen from afar excuses a claim.
-      lower: Math.min(lower, afar?.lower ?? lower),
-      upper: Math.max(upper, afar?.upper ?? upper),
+      lower: Math.min(lower, ...excuses.map((excuse) => excuse.lower)),
+      upper: Math.max(upper, ...excuses.map((excuse) => excuse.upper)),
       comparable: kind === 'smooth' || kind === 'kink' || kind === 'edge',
     });
   }

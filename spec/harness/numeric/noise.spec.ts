@@ -52,6 +52,18 @@ describe('noiseOf', () => {
     expect(noiseOf([1e-20, 1e-16, 1e-16, 1], 16, 1e-15)).toEqual({ rounding: 1e-16, beyond: 0 });
   });
 
+  it('takes the last bits of f itself for nothing, however even they are', () => {
+    expect(noiseOf([1e-16, 1e-16, 1e-6, 1e-6], 16, 1e-15, 2e-15)).toEqual({
+      rounding: 1e-16,
+      beyond: 1e-6,
+    });
+  });
+
+  it('grants a level that the window before it met at its end, but not one that grew into it', () => {
+    expect(noiseOf([0, 2e-7, 1e-6, 1e-6], 16, 1e-15)).toEqual({ rounding: 0, beyond: 1e-6 });
+    expect(noiseOf([0, 1e-9, 1e-6, 1e-6], 16, 1e-15)).toEqual({ rounding: 0, beyond: 0 });
+  });
+
   it('takes nothing that goes on growing: curvature, a kink, an oscillation', () => {
     expect(noiseOf([1e-16, 1e-12, 1e-8, 1e-4], 16, 1e-15)).toEqual({ rounding: 0, beyond: 0 });
     expect(noiseOf([0, 0, 0], 16, 1)).toEqual({ rounding: 0, beyond: 0 });
@@ -60,28 +72,31 @@ describe('noiseOf', () => {
 
 describe('quantumOf', () => {
   it('is the least step of a staircase', () => {
-    expect(quantumOf([5, 5, 5.25, 6, 5.5], 5, 1)).toBe(0.25);
+    expect(quantumOf([5, 5, 5.25, 6], [5, 5, 5, 4.5], 5, 1)).toBe(0.25);
   });
 
   it('is nothing where f does not stand still at all', () => {
-    expect(quantumOf([5.25, 5.5], 5, 1)).toBe(0);
+    expect(quantumOf([5.25], [5.5], 5, 1)).toBe(0);
   });
 
   it('is nothing where f moves by anything: beyond a kink it stands still, too', () => {
-    expect(quantumOf([5, 5, 5.25, 5.3, 5.7], 5, 1)).toBe(0);
+    expect(quantumOf([5, 5.25, 5.3, 5.7], [5, 5, 5, 5], 5, 1)).toBe(0);
+  });
+
+  it('is nothing where f stands still to one side only: that is a kink', () => {
+    expect(quantumOf([5.25, 5.5, 6], [5, 5, 5], 5, 1)).toBe(0);
   });
 
   it('is nothing where f does not move', () => {
-    expect(quantumOf([5, 5, 5], 5, 1)).toBe(0);
+    expect(quantumOf([5, 5], [5, 5], 5, 1)).toBe(0);
   });
 
   it('is nothing where the steps are larger than any rounding', () => {
-    expect(quantumOf([5, 5.25], 5, 0.1)).toBe(0);
-    expect(quantumOf([5, 5.25, 5.5], 5, 0.1)).toBe(0);
+    expect(quantumOf([5, 5.25], [5, 5.5], 5, 0.1)).toBe(0);
   });
 
   it('takes no notice of what is no number', () => {
-    expect(quantumOf([5, NaN, 5.25, Infinity], 5, 1)).toBe(0.25);
+    expect(quantumOf([5, NaN, 5.25], [5, Infinity, 5], 5, 1)).toBe(0.25);
   });
 });
 

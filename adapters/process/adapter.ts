@@ -1,0 +1,16 @@
+import { defineAdapter } from '../defineAdapter.ts';
+import { UsageError } from '../usageError.ts';
+import { process } from './process.ts';
+
+/** The adapter of the command: `process:"<command>"`. */
+export const adapter = defineAdapter({
+  name: 'process',
+  argument: '<command>',
+  summary: 'a program that speaks gradcheck/1',
+  open(argument = '') {
+    if (argument !== '') return process(argument);
+    throw new UsageError(
+      'process: expected a command after it, as in process:"python3 gates.py", came none.',
+    );
+  },
+});

@@ -1,0 +1,13 @@
+import { defineAdapter } from '../defineAdapter.ts';
+import { oneOf } from '../oneOf.ts';
+import { torch } from './torch.ts';
+
+const dtypes = ['float64', 'float32'] as const;
+
+/** The adapter of the command: `torch`, `torch:float32`. */
+export const adapter = defineAdapter({
+  name: 'torch',
+  argument: dtypes.join('|'),
+  summary: 'PyTorch in a process of its own, float64 unless told otherwise',
+  open: (argument) => torch({ dtype: oneOf('torch', dtypes, argument) }),
+});

@@ -1,0 +1,82 @@
+import { drift } from './drift.ts';
+import { at, type History } from './history.ts';
+import { isKink } from './isKink.ts';
+import type { Estimate } from './ladder.ts';
+import { laddersOf, settle, window, type Speaks } from './ladders.ts';
+import { central, oneSided, type Sight } from './quotients.ts';
+import type { Slope } from './slope.ts';
+
+/**
+ * Which ladders of a history may speak for the point.
+ *
+ * Far from it f may have levelled off, or turned round many times: a ladder beyond the moving entry's own size
+ * speaks only where f is linear as far as that; one beyond 1, only where it sees a slope.
+ */
+export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
+  const { row, f0, size, u, rho, noise } = sight;
+  const near = Math.max(1, rho) / 2;
+  const far = steps.findIndex((step) => step <= near);
+  const isLinear = (k: number): boolean => {
+    const plus = at(up, k, row);
+    const minus = at(down, k, row);
+    const most = Math.max(Math.abs(plus), Math.abs(minus), size);
+    const rounded = 2 * (u * most + noise);
+    const moved = plus - minus;
+    const half = at(up, k + 1, row) - at(down, k + 1, row);
+    return (
+      Math.abs(plus - 2 * f0 + minus) <= rounded &&
+      Math.abs(moved - 2 * half) <= 2 * rounded &&
+      Math.abs(moved) > 8 * rounded
+    );
+  };
+  return (from, { value, bar }) => {
+    if (steps[from] > 0.5 && !(bar < Math.abs(value) / 8)) return false;
+    for (let k = from; k < Math.min(from + window, far); k++) if (!isLinear(k)) return false;
+    return true;
+  };
+}
+
+/** Says of one output what its history shows: its slope, or what there is instead. */
+export function look(history: History, sight: Sight): Slope {
+  const { row, noise } = sight;
+  const { steps, up, down } = history;
+  const speaks = speaking(history, sight);
+  const rights = laddersOf(oneSided(history, sight, 'up'), false, speaks);
+  const lefts = laddersOf(oneSided(history, sight, 'down'), false, speaks);
+  const right = settle(rights);
+  const left = settle(lefts);
+  const both = settle(laddersOf(central(history, sight), true, speaks));
+  const slope = (kind: Slope['kind'], { value, bar }: Estimate): Slope => ({
+    kind,
+    value,
+    bar,
+    lower: value - bar,
+    upper: value + bar,
+    noise,
+    excuses: [],
+  });
+
+  const isOpen = (side: History['up']): boolean => Number.isFinite(at(side, steps.length - 1, row));
+  if (!isOpen(up) && !isOpen(down)) return slope('nothing', { value: NaN, bar: Infinity });
+  const onRight = isOpen(up) ? drift(history, sight, 'up') : null;
+  const onLeft = isOpen(down) ? drift(history, sight, 'down') : null;
+  if (!isOpen(up)) return slope(onLeft ?? 'edge', left);
+  if (!isOpen(down)) return slope(onRight ?? 'edge', right);
+  if (onRight === 'jump' || onLeft === 'jump') {
+    if (onRight !== null && onLeft !== null) return slope('jump', both);
+    return slope('jump', onRight === null ? right : left);
+  }
+  if (onRight === 'vertical' || onLeft === 'vertical') return slope('vertical', both);
+
+  const smooth = slope(both.bar < Infinity ? 'smooth' : 'nothing', both);
+  const gap = right.value - left.value;
+  if (!(Math.abs(gap) > right.bar + left.bar)) return smooth;
+  const [low, high] = gap > 0 ? [left, right] : [right, left];
+  const hull = { lower: low.value - low.bar, upper: high.value + high.bar };
+  if (isKink(rights, lefts, gap)) {
+    const value = (low.value + high.value) / 2;
+    return { ...smooth, kind: 'kink', value, bar: Math.max(low.bar, high.bar), ...hull };
+  }
+  // A kink perhaps, that rounding hides at the scales that would prove it.
+  return smooth.kind === 'smooth' ? { ...smooth, excuses: [{ ...hull, bar: null }] } : smooth;
+}

@@ -1,0 +1,41 @@
+import type { History } from './history.ts';
+import type { Estimate } from './ladder.ts';
+import { laddersOf, settle, type Speaks } from './ladders.ts';
+import { central, type Sight } from './quotients.ts';
+import type { Range } from './slope.ts';
+
+/**
+ * What may be claimed within the required resolution of a slope that only steps above 1 tell so sharply, as far
+ * as shorter ones do not deny it; null where the slope is told by these.
+ *
+ * Over long steps a ripple cannot be seen that is no larger than the roundings of f, such as that of x² + sin x
+ * at 10⁷, and its slope may be anything. Short steps are judged by the roughness that was measured: bounds
+ * would hide everything.
+ *
+ * @param rough the measured roughness of one evaluation
+ * @param required the resolution that is asked for
+ */
+export function ripple(
+  history: History,
+  sight: Sight,
+  speaks: Speaks,
+  { value, bar }: Estimate,
+  rough: number,
+  required: number,
+): Range | null {
+  const first = history.steps.findIndex((step) => step <= 0.5);
+  if (first <= 0 || !(bar < Infinity)) return null;
+  const even = true;
+  const told = settle(laddersOf(central(history, sight), even, speaks), first);
+  if (told.value === value && told.bar === bar) return null;
+  const noise = 2 * Math.max(rough, (sight.u / 8) * Math.abs(sight.f0));
+  const measured = { ...sight, u: 0, rho: 0, noise };
+  const fine = settle(laddersOf(central(history, measured), even, speaks), first);
+  const within = required * Math.abs(value);
+  const isSeen = fine.bar < Infinity;
+  return {
+    lower: Math.max(value - within, isSeen ? fine.value - fine.bar : -Infinity),
+    upper: Math.min(value + within, isSeen ? fine.value + fine.bar : Infinity),
+    bar: within,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Asking, Direction } from '../question.ts';
+import { valuesAlong, type Field } from './field.ts';
+import type { History } from './history.ts';
+import { largestQuantum, quantumOf } from './noise.ts';
+
+/** Places, in units of the least step that moves f, at which a staircase is looked for. */
+const elsewhere = [5, -7, 13, -23];
+
+/**
+ * By how much each row is quantised along a direction; 0 where it is not.
+ *
+ * What stands still over fine steps and moves over wider ones is a staircase, made by rounding
+ * somewhere inside, if it stands still at other places too; beside a kink it does so on one side only.
+ */
+export function* quantaOf(
+  field: Field,
+  direction: Direction,
+  { steps, up, down }: History,
+  rows: readonly number[],
+): Asking<number[]> {
+  const quanta: number[] = [];
+  for (const row of rows) {
+    const f0 = field.value[row];
+    const [ahead, behind] = [up, down].map((side) => side.map((values) => values?.[row] ?? NaN));
+    const samples = [...ahead, ...behind];
+    const most = largestQuantum(field, row);
+    const whole = quantumOf(ahead, behind, f0, most);
+    const still = steps.findIndex((_, k) => up[k]?.[row] === f0 && down[k]?.[row] === f0);
+    const least = Math.min(...samples.map((f) => Math.abs(f - f0)).filter((moved) => moved > 0));
+    if (whole > 0 || still < 1 || !(least <= most)) {
+      quanta.push(whole);
+      continue;
+    }
+    const places = elsewhere.map((k) => k * steps[still - 1]);
+    const pairs = yield* valuesAlong(
+      field,
+      direction,
+      places.flatMap((t) => [t, t + steps[still] / 8]),
+    );
+    const flat = places.filter((_, k) => pairs[2 * k]?.[row] === pairs[2 * k + 1]?.[row]);
+    quanta.push(flat.length >= places.length - 1 ? least : 0);
+  }
+  return quanta;
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+# A Python without its site packages.
+exec python3 -S "$@"

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { axis, valuesAlong, type Field } from '../../../harness/numeric/field.ts';
+import { halvings, type History } from '../../../harness/numeric/history.ts';
+import { quantaOf } from '../../../harness/numeric/staircase.ts';
+import type { Asking } from '../../../harness/question.ts';
+import { vector, type Vector } from '../subjects.ts';
+import { each, measure } from './measure.ts';
+
+function* historyAt(field: Field): Asking<History> {
+  const steps = [...halvings(1, 1, 53)];
+  const up = yield* valuesAlong(field, axis(0, 0), steps);
+  const down = yield* valuesAlong(
+    field,
+    axis(0, 0),
+    steps.map((step) => -step),
+  );
+  return { steps, up: [...up], down: [...down] };
+}
+
+/** By how much some outputs are quantised as the first input moves. */
+const quanta = (f: (x: Vector) => Vector, x: Vector, rows: number[] = [0]): number[] =>
+  measure(f, x, function* (field) {
+    return yield* quantaOf(field, axis(0, 0), yield* historyAt(field), rows);
+  });
+
+const of = (f: (x: number) => number, x: number): number => quanta(each(f), vector(x))[0];
+
+const u = 2 ** -53;
+
+describe('quantaOf', () => {
+  it('is the step of a sum that is rounded to that of a much larger term', () => {
+    // Above 1 doubles are 2⁻⁵² apart.
+    expect(of((x) => 1 + 1e-9 * x - 1, 0.3)).toBe(2 * u);
+  });
+
+  it('is the least that f moves where the steps come out bent, and are not alike', () => {
+    const bent = (x: number): number => 1e3 * (1 + 1e-7 * x - 1) ** 1.5;
+    const treads = new Set(Array.from({ length: 400 }, (_, k) => bent(0.3 + 2e-11 * (k - 200))));
+    const rises = [...treads].toSorted((a, b) => a - b).map((z, k, all) => z - (all[k - 1] ?? 0));
+    expect(rises.length).toBeGreaterThan(2);
+    expect(of(bent, 0.3)).toBeGreaterThan(0.9 * Math.min(...rises.slice(1)));
+    expect(of(bent, 0.3)).toBeLessThan(1.1 * Math.max(...rises.slice(1)));
+  });
+
+  it('is 0 of a smooth function', () => {
+    expect([of(Math.exp, 0.3), of(Math.sin, 0.7), of((x) => 3 * x, 0.1)]).toEqual([0, 0, 0]);
+  });
+
+  it('is 0 of a constant, which moves at no step', () => {
+    expect(of(() => 7, 0.3)).toBe(0);
+  });
+
+  it('is 0 beside a kink, where f stands still to one side only', () => {
+    expect(of((x) => Math.max(x - 0.3, 0), 0.3)).toBe(0);
+    expect(of((x) => 1e-13 * Math.max(x - 0.3, 0), 0.3 - 1e-8)).toBe(0);
+  });
+
+  it('is 0 on a level place that is the only one', () => {
+    expect(of((x) => 1e-15 * Math.max(Math.abs(x - 0.3) - 1e-8, 0), 0.3)).toBe(0);
+  });
+
+  it('is 0 where the steps are larger than roundings are', () => {
+    expect(of((x) => Math.round(x), 0.3)).toBe(0);
+    expect(of((x) => Math.round(1e6 * Math.tanh(x)) / 1e6, 0.3)).toBe(0);
+  });
+
+  it('looks at each of the rows that are asked for, in their order', () => {
+    const both = (x: Vector): Vector => vector(Math.exp(x[0]), 1 + 1e-9 * x[0] - 1);
+    expect(quanta(both, vector(0.3), [1, 0])).toEqual([2 * u, 0]);
+    expect(quanta(both, vector(0.3), [0])).toEqual([0]);
+  });
+});
