@@ -1,6 +1,6 @@
 import type { Comparison } from './comparison.ts';
 import type { Results } from './results.ts';
-import type { Verdict } from './verdict.ts';
+import type { Distance, Verdict } from './verdict.ts';
 
 /** One thing that was measured: of a gate, of the derivative by one of its inputs, or of one law. */
 export interface Item {
@@ -56,6 +56,14 @@ const rounded = (digits: number): number => Number(digits.toFixed(1));
 const digitsIn = (error: number | undefined, most: number): number | null =>
   error === undefined ? null : rounded(Math.max(0, Math.min(most, -Math.log10(error))));
 
+/** The largest relative error, or its bar where that is more: what lies below is chance. */
+function certain(distance: Distance | null): number | undefined {
+  if (distance === null) return undefined;
+  const { error, bar, claimed, measured } = distance;
+  const size = Math.max(Math.abs(claimed), Math.abs(measured));
+  return Math.max(error, size > 0 ? bar / size : 0);
+}
+
 /** As many digits as a format can tell apart. */
 const mostOf = (dtype: string): number => (dtype === 'float32' ? 7.2 : 16);
 
@@ -70,7 +78,7 @@ function itemsOf(gate: string, verdict: Verdict): Item[] {
     ...inputs.map((input) => ({
       what: `${gate} by ${input.input}`,
       outcome: input.outcome,
-      digits: digitsIn(input.largestRelative?.error, mostOf(dtype)),
+      digits: digitsIn(certain(input.largestRelative), mostOf(dtype)),
       resolution: short(input.resolution),
     })),
     ...laws.map((law) => ({

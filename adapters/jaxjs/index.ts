@@ -1,8 +1,11 @@
+import type { Sweep } from '../../harness/sweep.ts';
+import { rolesOf } from '../calls.ts';
 import { defineAdapter } from '../defineAdapter.ts';
 import { oneOf } from '../oneOf.ts';
 import type { Target } from '../target.ts';
 import { gates } from './gates.ts';
 import { library, type Backend } from './library.ts';
+import { operations } from './operations/index.ts';
 import { subjectOf } from './subject.ts';
 
 export { subjectOf, type Operation } from './subject.ts';
@@ -59,10 +62,29 @@ const options: Readonly<Record<(typeof choices)[number], JaxjsOptions>> = {
   'wasm-float32': { backend: 'wasm', dtype: 'float32' },
 };
 
+/** Every operation of the library, declared to be swept. */
+async function sweepOf({ backend = 'cpu', dtype = 'float64' }: JaxjsOptions): Promise<Sweep> {
+  const jax = await library(backend);
+  return {
+    name: dtype === 'float64' ? `jaxjs ${backend}` : `jaxjs ${backend} ${dtype}`,
+    version: await versionOf(),
+    dtype,
+    operations: Object.entries(operations).map(([name, ways]) => ({
+      name,
+      calls: ways.map(({ inputs, of, label }) => ({
+        label,
+        inputs,
+        subject: subjectOf(jax, of, { dtype, ...rolesOf(inputs) }),
+      })),
+    })),
+  };
+}
+
 /** The adapter of the command: `jaxjs`, `jaxjs:float32`, `jaxjs:wasm`, `jaxjs:wasm-float32`. */
 export const adapter = defineAdapter({
   name: 'jaxjs',
   argument: choices.join('|'),
   summary: 'jax-js, float64 unless told otherwise',
   open: (argument) => jaxjs(options[oneOf('jaxjs', choices, argument)]),
+  sweep: (argument) => sweepOf(options[oneOf('jaxjs', choices, argument)]),
 });

@@ -1,4 +1,5 @@
 import type { ComparisonReporter } from './defineComparisonReporter.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { table } from './table.ts';
@@ -11,4 +12,5 @@ export const comparisonReporters: Readonly<Record<string, ComparisonReporter>> =
   table,
   markdown,
   json,
+  html,
 };
