@@ -263,15 +263,19 @@ export const arrangements: Readonly<Record<string, Ways>> = {
       rhsDilation: [undefined, [1, 2]],
       groups: [undefined, 2],
     },
-    ({ padding, lhsDilation, rhsDilation, groups }) => ({
-      inputs: { x: real(1, 2, 4, 3), w: real(2, groups === 2 ? 1 : 2, 2, 2) },
-      of: ({ lax }, { x, w }) =>
-        lax.convGeneralDilated(x, w, [1, 1], padding, {
-          ...(lhsDilation && { lhsDilation: [...lhsDilation] }),
-          ...(rhsDilation && { rhsDilation: [...rhsDilation] }),
-          ...(groups && { featureGroupCount: groups }),
-        }),
-    }),
+    ({ padding, lhsDilation, rhsDilation, groups }) =>
+      // The library takes a padding in words without it alone.
+      lhsDilation !== undefined && typeof padding === 'string'
+        ? null
+        : {
+            inputs: { x: real(1, 2, 4, 3), w: real(2, groups === 2 ? 1 : 2, 2, 2) },
+            of: ({ lax }, { x, w }) =>
+              lax.convGeneralDilated(x, w, [1, 1], padding, {
+                ...(lhsDilation && { lhsDilation: [...lhsDilation] }),
+                ...(rhsDilation && { rhsDilation: [...rhsDilation] }),
+                ...(groups && { featureGroupCount: groups }),
+              }),
+          },
   ),
   'lax.convTranspose': every(
     {

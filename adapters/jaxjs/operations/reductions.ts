@@ -67,7 +67,7 @@ export const reduced: Readonly<Record<string, Ways>> = {
   })),
   var: every({ axis: [undefined, 0, 1], keepdims: [false, true] }, ({ axis, keepdims }) => ({
     inputs: { x: real(3, 2) },
-    of: ({ numpy: np }, { x }) => np.var_(x, axis, { keepdims }),
+    of: ({ numpy: { var_: variance } }, { x }) => variance(x, axis, { keepdims }),
   })),
   'nn.glu': along((_, x, axis, { nn, numpy: np }) =>
     nn.glu(np.concatenate([x.ref, x], axis), axis),
