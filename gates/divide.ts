@@ -18,6 +18,7 @@ export const divide = defineGate({
 
   inputs: { x: real('n'), y: nonzero('n') },
   output: ['n'],
+  elementwise: true,
   definition: 'x ./ y',
 
   forward: ({ x, y }) => over(x, y),

@@ -5,6 +5,7 @@ import { affine } from './affine.ts';
 import { atan } from './atan.ts';
 import { cos } from './cos.ts';
 import { crossEntropy } from './crossEntropy.ts';
+import { dense } from './dense.ts';
 import { divide } from './divide.ts';
 import { dot } from './dot.ts';
 import { elu } from './elu.ts';
@@ -49,6 +50,7 @@ export {
   matvec,
   vecmat,
   affine,
+  dense,
   matmul,
   identity,
   add,
@@ -96,6 +98,7 @@ export const gates = {
   matvec,
   vecmat,
   affine,
+  dense,
   matmul,
   identity,
   add,

@@ -18,6 +18,7 @@ export const maximum = defineGate({
 
   inputs: { x: real('n'), y: real('n') },
   output: ['n'],
+  elementwise: true,
   kinks: [{ ties: ['x', 'y'], to: 'first', because: 'max routes to exactly one of its inputs' }],
   definition: 'map(x, y, f(x, y) = sign(x - y) < 0 ? y : x)',
 

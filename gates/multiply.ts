@@ -8,6 +8,7 @@ export const multiply = defineGate({
 
   inputs: { x: real('n'), y: real('n') },
   output: ['n'],
+  elementwise: true,
   definition: 'x .* y',
 
   forward: ({ x, y }) => times(x, y),

@@ -1,6 +1,9 @@
 import { abs } from './abs.ts';
+import { add } from './add.ts';
+import { affine } from './affine.ts';
 import { atan } from './atan.ts';
 import { cos } from './cos.ts';
+import { dense } from './dense.ts';
 import { elu } from './elu.ts';
 import { exp } from './exp.ts';
 import { expm1 } from './expm1.ts';
@@ -11,6 +14,7 @@ import type { AnyGate } from './kit/index.ts';
 import { leakyRelu } from './leakyRelu.ts';
 import { log } from './log.ts';
 import { log1p } from './log1p.ts';
+import { matmul } from './matmul.ts';
 import { matvec } from './matvec.ts';
 import { reciprocal } from './reciprocal.ts';
 import { relu } from './relu.ts';
@@ -33,6 +37,8 @@ export interface Identity {
   readonly sourceLabel: string;
   readonly latex: string;
   readonly gates: readonly AnyGate[];
+  /** Gates that do more and contain it, each with the input that it speaks of there: a bias, a batch row by row. */
+  readonly within?: readonly (readonly [gate: AnyGate, input: string])[];
   /** The input that the derivative is taken by. */
   readonly input: string;
   /** The Jacobian ∂z/∂x, or the gradient of a loss L by the input, given `delta` = ∂L/∂z. */
@@ -61,6 +67,7 @@ export const table: readonly Identity[] = [
     sourceLabel: 'identity1',
     latex: String.raw`z = W x \quad\Rightarrow\quad \frac{\partial z}{\partial x} = W`,
     gates: [matvec],
+    within: [[affine, 'x']],
     input: 'x',
     claims: 'jacobian',
     identity: 'W',
@@ -70,6 +77,10 @@ export const table: readonly Identity[] = [
     sourceLabel: 'identity2',
     latex: String.raw`z = x W \quad\Rightarrow\quad \frac{\partial z}{\partial x} = W^\top`,
     gates: [vecmat],
+    within: [
+      [dense, 'X'],
+      [matmul, 'A'],
+    ],
     input: 'x',
     claims: 'jacobian',
     identity: 'transpose(W)',
@@ -79,6 +90,12 @@ export const table: readonly Identity[] = [
     sourceLabel: 'identity3',
     latex: String.raw`z = x \quad\Rightarrow\quad \frac{\partial z}{\partial x} = I`,
     gates: [identity],
+    within: [
+      [affine, 'b'],
+      [dense, 'b'],
+      [add, 'x'],
+      [add, 'y'],
+    ],
     input: 'x',
     claims: 'jacobian',
     identity: 'identity(n)',
@@ -119,6 +136,7 @@ export const table: readonly Identity[] = [
     sourceLabel: 'identity5',
     latex: String.raw`z = W x,\ \delta = \frac{\partial L}{\partial z} \quad\Rightarrow\quad \frac{\partial L}{\partial W} = \delta^\top x^\top`,
     gates: [matvec],
+    within: [[affine, 'W']],
     input: 'W',
     claims: 'gradient',
     identity: 'transpose(delta) * transpose(x)',
@@ -128,6 +146,10 @@ export const table: readonly Identity[] = [
     sourceLabel: 'identity6',
     latex: String.raw`z = x W,\ \delta = \frac{\partial L}{\partial z} \quad\Rightarrow\quad \frac{\partial L}{\partial W} = x^\top \delta`,
     gates: [vecmat],
+    within: [
+      [dense, 'W'],
+      [matmul, 'B'],
+    ],
     input: 'W',
     claims: 'gradient',
     identity: 'transpose(x) * delta',

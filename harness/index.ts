@@ -5,6 +5,7 @@ export { gradcheck } from './gradcheck.ts';
 export { gradcheckAsync } from './gradcheckAsync.ts';
 export { laws } from './laws/index.ts';
 export type { Law } from './laws/law.ts';
+export * from './network/index.ts';
 export type { Options } from './plan.ts';
 export { readReplay, replay, type Replay } from './replay.ts';
 export type { CheckedGate, Identity, Results } from './results.ts';

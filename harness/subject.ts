@@ -1,6 +1,7 @@
 import type { Kink } from '../gates/kit/kink.ts';
 import type { Dimension, Spec } from '../gates/kit/spec.ts';
 import type { Tensor } from '../gates/kit/tensor.ts';
+import type { Part } from './part.ts';
 
 export type Nested = readonly (number | Nested)[];
 
@@ -64,5 +65,7 @@ export interface Subject {
   jacobian?(inputs: any): any;
   /** Given the inputs, a cotangent and a tangent for each input: H v, with H the Hessian of ⟨cotangent, f⟩. */
   hvp?(inputs: any, cotangent: any, tangents: any): any;
+  /** The gates that it is made of with the values that flow into each, so that a wrong one can be named. */
+  parts?(inputs: any): readonly Part[];
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */

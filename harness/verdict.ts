@@ -139,6 +139,17 @@ export interface Evaluations {
   readonly batches: number;
 }
 
+/** A gate of a network that is wrong for itself. */
+export interface Culprit {
+  /** The name of its value. */
+  readonly part: string;
+  readonly gate: string;
+  /** For each of its inputs the name of the value that it is given. */
+  readonly from: Readonly<Record<string, string>>;
+  /** What it was seen to do, the worst first. */
+  readonly findings: readonly Finding[];
+}
+
 /** How the entries were compared. */
 export type Method = 'every entry' | 'probes';
 
@@ -164,6 +175,8 @@ export interface Verdict {
   /** One finding for each law that does not hold, the worst first. */
   readonly findings: readonly Finding[];
   readonly diagnosis: { readonly hypothesis: string; readonly sentence: string } | null;
+  /** Of a failing subject that has parts: those that fail for themselves at the values that flowed through them. */
+  readonly culprits?: readonly Culprit[];
   readonly evaluations: Evaluations;
   readonly seed: number;
   /** The token that `gradcheck replay` takes; empty where there is nothing to replay. */

@@ -22,6 +22,8 @@ export interface Gate<I extends string = string, D extends I = I> {
   readonly kinks?: readonly Kink[];
   /** The dimension along which a batch is worked row by row, where there is one. */
   readonly batch?: string;
+  /** Each entry of the output depends on the entries in its own place alone, in whatever shape they come. */
+  readonly elementwise?: true;
   /** The forward as a mathjs expression in the inputs, columns as n×1 and rows as 1×n. */
   readonly definition: string;
 
@@ -57,7 +59,6 @@ export function bindDimensions(
     const { shape } = specs[input];
     const came = inputs[input]?.shape;
     if (came === undefined) throw new ShapeError(`${name}: ${input} is missing.`);
-    const known = shape.filter((axis) => typeof axis === 'string' && bound.has(axis)) as string[];
     let fits = came.length === shape.length;
     for (let axis = 0; fits && axis < shape.length; axis++) {
       const dimension = shape[axis];
@@ -69,13 +70,16 @@ export function bindDimensions(
         from.set(dimension, input);
       }
     }
-    if (!fits) {
-      const because = known.map((axis) => `${axis} = ${bound.get(axis)} (from ${from.get(axis)})`);
-      const suffix = because.length > 0 ? ` with ${because.join(', ')}` : '';
-      throw new ShapeError(
-        `${name}: ${input} has shape ${show(came)}, expected ${show(shape)}${suffix}.`,
-      );
-    }
+    if (fits) continue;
+    const because = shape.flatMap((axis) =>
+      typeof axis === 'string' && bound.has(axis) && from.get(axis) !== input
+        ? [`${axis} = ${bound.get(axis)} (from ${from.get(axis)})`]
+        : [],
+    );
+    const suffix = because.length > 0 ? ` with ${because.join(', ')}` : '';
+    throw new ShapeError(
+      `${name}: ${input} has shape ${show(came)}, expected ${show(shape)}${suffix}.`,
+    );
   }
   return bound;
 }

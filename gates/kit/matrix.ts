@@ -8,6 +8,23 @@ export function transpose(a: Tensor): Tensor {
   return z;
 }
 
+/** A matrix with a vector added to each of its rows. */
+export function addToRows(a: Tensor, b: Tensor): Tensor {
+  const [n, m] = a.shape;
+  const z = zeros([n, m]);
+  for (let i = 0, p = 0; i < n; i++)
+    for (let j = 0; j < m; j++, p++) z.data[p] = a.data[p] + b.data[j];
+  return z;
+}
+
+/** The sum of the rows of a matrix: a vector as long as a row. */
+export function totalOfRows(a: Tensor): Tensor {
+  const [n, m] = a.shape;
+  const z = zeros([m]);
+  for (let i = 0, p = 0; i < n; i++) for (let j = 0; j < m; j++, p++) z.data[j] += a.data[p];
+  return z;
+}
+
 /** A vector as the n×n matrix with it along the diagonal. */
 export function diag(x: Tensor): Tensor {
   const n = x.data.length;

@@ -21,6 +21,17 @@ function refuse(operation: string, a: Tensor, b: Tensor): never {
   );
 }
 
+function addRow(
+  Z: Float64Array,
+  from: number,
+  B: Float64Array,
+  row: number,
+  m: number,
+  by: number,
+): void {
+  for (let k = 0, p = from, q = row * m; k < m; k++, p++, q++) Z[p] += by * B[q];
+}
+
 /**
  * A B, where either may be a vector: a column on the right, a row on the left.
  *
@@ -34,22 +45,88 @@ export function product(a: Tensor, b: Tensor): Tensor {
   const [rows, m] = rowsAndColumns(b, 'column');
   if (inner !== rows) refuse('product', a, b);
   const z = zeros(axesOf(a, b, n, m));
-  const [A, B, Z] = [a.data, b.data, z.data];
-  if (m === 1) {
-    for (let i = 0, p = 0; i < n; i++) {
-      let sum = 0;
-      for (let j = 0; j < inner; j++, p++) sum += A[p] * B[j];
-      Z[i] = sum;
-    }
-    return z;
-  }
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < inner; j++) {
-      const aij = A[i * inner + j];
-      for (let k = 0, p = i * m, q = j * m; k < m; k++, p++, q++) Z[p] += aij * B[q];
-    }
-  }
+  if (m === 1) dots(a.data, b.data, z.data, inner, 1);
+  else weighRows(a.data, b.data, z.data, { n, inner, m, row: inner, column: 1 });
   return z;
+}
+
+/** Where A has its entries: a step of `row` to the next row, of `column` to the next column. */
+interface Walk {
+  readonly n: number;
+  readonly inner: number;
+  readonly m: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * Each row of Z as a sum of rows of B, weighed by the entries of a row of A.
+ *
+ * Four rows of B for two of Z at a time, so that memory is read and written less often; the additions to
+ * an entry keep the order that they have one by one, and so every rounding.
+ */
+function weighRows(A: Float64Array, B: Float64Array, Z: Float64Array, walk: Walk): void {
+  const { n, inner, m, row, column } = walk;
+  const most = inner - (inner % 4);
+  const pairs = n - (n % 2);
+  for (let j = 0; j < most; j += 4) {
+    for (let i = 0; i < pairs; i += 2) {
+      const at = i * row + j * column;
+      const next = at + row;
+      const [a0, a1, a2, a3] = [A[at], A[at + column], A[at + 2 * column], A[at + 3 * column]];
+      const [c0, c1, c2, c3] = [
+        A[next],
+        A[next + column],
+        A[next + 2 * column],
+        A[next + 3 * column],
+      ];
+      for (let k = 0, p = i * m, q = j * m; k < m; k++, p++, q++) {
+        const b0 = B[q];
+        const b1 = B[q + m];
+        const b2 = B[q + 2 * m];
+        const b3 = B[q + 3 * m];
+        Z[p] = Z[p] + a0 * b0 + a1 * b1 + a2 * b2 + a3 * b3;
+        Z[p + m] = Z[p + m] + c0 * b0 + c1 * b1 + c2 * b2 + c3 * b3;
+      }
+    }
+    for (let i = pairs; i < n; i++) {
+      const at = i * row + j * column;
+      const [a0, a1, a2, a3] = [A[at], A[at + column], A[at + 2 * column], A[at + 3 * column]];
+      for (let k = 0, p = i * m, q = j * m; k < m; k++, p++, q++) {
+        Z[p] = Z[p] + a0 * B[q] + a1 * B[q + m] + a2 * B[q + 2 * m] + a3 * B[q + 3 * m];
+      }
+    }
+  }
+  for (let j = most; j < inner; j++) {
+    for (let i = 0; i < n; i++) addRow(Z, i * m, B, j, m, A[i * row + j * column]);
+  }
+}
+
+/** The inner products of the rows of A with those of B: four at a time, since each waits for its own last sum. */
+function dots(A: Float64Array, B: Float64Array, Z: Float64Array, inner: number, m: number): void {
+  const n = Z.length / m;
+  const most = n - (n % 4);
+  for (let j = 0; j < m; j++) {
+    for (let i = 0; i < most; i += 4) {
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++) {
+        const b = B[q];
+        s0 += A[p] * b;
+        s1 += A[p + inner] * b;
+        s2 += A[p + 2 * inner] * b;
+        s3 += A[p + 3 * inner] * b;
+      }
+      Z[i * m + j] = s0;
+      Z[(i + 1) * m + j] = s1;
+      Z[(i + 2) * m + j] = s2;
+      Z[(i + 3) * m + j] = s3;
+    }
+    for (let i = most; i < n; i++) {
+      let sum = 0;
+      for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++) sum += A[p] * B[q];
+      Z[i * m + j] = sum;
+    }
+  }
 }
 
 /**
@@ -62,20 +139,9 @@ export function transposedProduct(a: Tensor, b: Tensor): Tensor {
   const [inner, m] = rowsAndColumns(b, 'column');
   if (rows !== inner) refuse('transposedProduct', a, b);
   const z = zeros(axesOf(a, b, n, m));
-  const [A, B, Z] = [a.data, b.data, z.data];
-  if (m === 1) {
-    for (let j = 0, p = 0; j < rows; j++) {
-      const bj = B[j];
-      for (let i = 0; i < n; i++, p++) Z[i] += A[p] * bj;
-    }
-    return z;
-  }
-  for (let j = 0; j < rows; j++) {
-    for (let i = 0; i < n; i++) {
-      const aji = A[j * n + i];
-      for (let k = 0, p = i * m, q = j * m; k < m; k++, p++, q++) Z[p] += aji * B[q];
-    }
-  }
+  // a column on the right: its entries weigh the rows of A
+  if (m === 1) weighRows(b.data, a.data, z.data, { n: 1, inner, m: n, row: inner, column: 1 });
+  else weighRows(a.data, b.data, z.data, { n, inner, m, row: 1, column: n });
   return z;
 }
 
@@ -89,14 +155,7 @@ export function productTransposed(a: Tensor, b: Tensor): Tensor {
   const [m, columns] = rowsAndColumns(b, 'row');
   if (inner !== columns) refuse('productTransposed', a, b);
   const z = zeros([n, m]);
-  const [A, B, Z] = [a.data, b.data, z.data];
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < m; j++) {
-      let sum = 0;
-      for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++) sum += A[p] * B[q];
-      Z[i * m + j] = sum;
-    }
-  }
+  if (m > 0) dots(a.data, b.data, z.data, inner, m);
   return z;
 }
 

@@ -24,6 +24,12 @@ export interface ScalarGate {
   df(x: number, z: number): number;
 }
 
+function map(a: Tensor, f: (a: number) => number): Tensor {
+  const data = new Float64Array(a.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = f(a.data[i]);
+  return { shape: a.shape, data };
+}
+
 function map2(a: Tensor, b: Tensor, f: (a: number, b: number) => number): Tensor {
   const data = new Float64Array(a.data.length);
   for (let i = 0; i < data.length; i++) data[i] = f(a.data[i], b.data[i]);
@@ -34,7 +40,10 @@ function map2(a: Tensor, b: Tensor, f: (a: number, b: number) => number): Tensor
 export function defineScalarGate(scalar: ScalarGate): Gate<'x'> {
   const { name, latex, cite, domain = 'real', kinks = [], definition, f, df } = scalar;
   // a slope may overflow where f does not (1/x at 1e-200), and ∞ · 0 is no number
-  const slope = (x: number, by: number): number => (by === 0 ? 0 : df(x, f(x)) * by);
+  const slope =
+    df.length < 2
+      ? (x: number, by: number): number => (by === 0 ? 0 : (df as (x: number) => number)(x) * by)
+      : (x: number, by: number): number => (by === 0 ? 0 : df(x, f(x)) * by);
   return defineGate({
     name,
     latex,
@@ -42,10 +51,11 @@ export function defineScalarGate(scalar: ScalarGate): Gate<'x'> {
 
     inputs: { x: spec(domain, ['n']) },
     output: ['n'],
+    elementwise: true,
     kinks: kinks.map((kink) => ({ input: 'x', ...kink })),
     definition: `map(x, f(x) = ${definition})`,
 
-    forward: ({ x }) => map2(x, x, f),
+    forward: ({ x }) => map(x, f),
     jvp: ({ x }, { x: dx }) => map2(x, dx, slope),
     vjp: ({ x }, zBar) => ({ x: map2(x, zBar, slope) }),
     jacobian({ x }) {

@@ -1,5 +1,4 @@
-import { add, map, scale } from './elementwise.ts';
-import { filled } from './matrix.ts';
+import { map } from './elementwise.ts';
 import { firstLargest, largest, total } from './reduce.ts';
 import { tensor, type Tensor } from './tensor.ts';
 
@@ -17,20 +16,27 @@ export function softargmax(x: Tensor): Tensor {
 }
 
 /**
- * log Σ exp(xⱼ − max x), from 0 to log n. Shape [].
+ * log Σ exp(xⱼ − max x), from 0 to log n.
  *
  * The largest entry gives exactly 1 to the sum; it is left to log1p, so that a result far below 1
  * keeps its digits.
  */
-function excess(x: Tensor): Tensor {
-  const { shape, data } = map(shifted(x), Math.exp);
-  data[firstLargest(x)] = 0;
-  return tensor(Math.log1p(total({ shape, data }).data[0]));
+function excess(x: Tensor, top: number): number {
+  const at = firstLargest(x);
+  let sum = 0;
+  for (let i = 0; i < x.data.length; i++) if (i !== at) sum += Math.exp(x.data[i] - top);
+  return Math.log1p(sum);
 }
 
 /** log Σ exp(xⱼ), finite wherever x is. Shape []. */
-export const logTotalExp = (x: Tensor): Tensor => add(largest(x), excess(x));
+export function logTotalExp(x: Tensor): Tensor {
+  const top = largest(x).data[0];
+  return tensor(top + excess(x, top));
+}
 
 /** log softargmax, with all its digits also where softargmax is close to 1. */
-export const logSoftargmax = (x: Tensor): Tensor =>
-  add(shifted(x), scale(filled(x.shape, excess(x)), -1));
+export function logSoftargmax(x: Tensor): Tensor {
+  const top = largest(x).data[0];
+  const rest = excess(x, top);
+  return map(x, (xi) => xi - top - rest);
+}

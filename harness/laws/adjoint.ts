@@ -18,9 +18,10 @@ export const adjoint = defineLaw({
     const [pushed] = yield* work.jvp([v]);
     if (pulled.refused !== undefined) return work.refusal('adjoint', pulled);
     if (pushed.refused !== undefined) return work.refusal('adjoint', pushed);
-    const isNumber = (numbers: readonly Float64Array[]): boolean =>
-      !numbers.some((entries) => entries.some(Number.isNaN));
-    if (isNumber([work.field.value]) && isNumber(pulled.numbers) && !isNumber(pushed.numbers)) {
+    const isFinite = (numbers: readonly Float64Array[]): boolean =>
+      numbers.every((entries) => entries.every(Number.isFinite));
+    const isNaN = pushed.numbers[0].some(Number.isNaN);
+    if (isNaN && isFinite([work.field.value]) && isFinite(pulled.numbers)) {
       const row = pushed.numbers[0].findIndex(Number.isNaN);
       return work.finding('adjoint', 'not a number', {
         row,

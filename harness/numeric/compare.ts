@@ -1,4 +1,5 @@
 import type { Asking, Direction } from '../question.ts';
+import { becomesRight } from './becomesRight.ts';
 import { groupColumns, type Group } from './compression.ts';
 import { examine } from './examine.ts';
 import type { Slope } from './slope.ts';
@@ -154,8 +155,9 @@ export function* compare(
       if (claims[k] >= slopes[k].lower - rough && claims[k] <= slopes[k].upper + rough) {
         listener.good({ ...entry, bar: entry.bar + rough });
       } else if (sharp !== undefined) listener.good({ ...entry, bar: sharp.bar! });
-      else if (excuses.length > 0) listener.unmeasurable(entry, 'rough');
-      else {
+      else if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slopes[k]))) {
+        listener.unmeasurable(entry, 'rough');
+      } else {
         found++;
         listener.wrong(entry, slopes[k]);
         if (found >= enough) return;

@@ -1,7 +1,7 @@
 import type { Asking, Direction } from '../question.ts';
 import { stretch, valuesAlong, type Field } from './field.ts';
 import { halvings, type History } from './history.ts';
-import { look, speaking } from './look.ts';
+import { look } from './look.ts';
 import { noiseAround } from './noise.ts';
 import type { Sight } from './quotients.ts';
 import { ripple } from './ripple.ts';
@@ -127,13 +127,18 @@ export function* examine(
   const noise = yield* noiseAround(field);
   const quanta = yield* quantaOf(field, direction, history, suspects);
   const quantum = (row: number): number => quanta[suspects.indexOf(row)];
-  // Nothing but roughness, near and far: the output of a hash has no slope.
+  // Nothing but roughness, near and far: the output of a hash has no slope; nor has, for all that can be seen, a
+  // sine so far out that the finest step is part of a period.
   const isHash = (row: number, rough: number): boolean => {
     const seen = [...history.up, ...history.down].map((values) => values?.[row] ?? NaN);
     const finite = [f0[row], ...seen.filter(Number.isFinite)];
     const largest = Math.max(...finite.map(Math.abs));
     const spread = Math.max(...finite) - Math.min(...finite);
-    return rough > spread / 16 && rough > 2 ** -10 * largest;
+    const finest = [history.up, history.down].map((side) =>
+      Math.abs((side.at(-1)?.[row] ?? NaN) - f0[row]),
+    );
+    const least = Math.max(rough, Math.min(...finest));
+    return spread > 0 && least > spread / 16 && least > 2 ** -10 * largest;
   };
   return rows.map((row, k) => {
     if (!suspects.includes(row)) return slopes[k];
@@ -141,10 +146,12 @@ export function* examine(
     const known = Math.max(rough, quantum(row));
     const sight = sightOf(row, lost + 4 * known);
     const slope = look(history, sight);
-    if (isHash(row, Math.max(known, beyond))) return { ...slope, kind: 'nothing' };
+    if (slope.kind !== 'jump' && isHash(row, Math.max(known, beyond))) {
+      return { ...slope, kind: 'nothing' };
+    }
     const excuses = [...slope.excuses];
     if (slope.kind === 'smooth') {
-      const near = ripple(history, sight, speaking(history, sight), slope, known, required);
+      const near = ripple(history, sight, slope, known, required);
       if (near !== null) excuses.push(near);
     }
     if (beyond > 0) {

@@ -6,6 +6,9 @@ import { laddersOf, settle, window, type Speaks } from './ladders.ts';
 import { central, oneSided, type Sight } from './quotients.ts';
 import type { Slope } from './slope.ts';
 
+/** What halving a step may leave of a bend: half of it at a kink, a quarter where f curves. */
+const stays = 0.75;
+
 /**
  * Which ladders of a history may speak for the point.
  *
@@ -36,6 +39,26 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
   };
 }
 
+/**
+ * Which ladders of central differences may: none over steps whose halving does not lessen how far f bends. Beyond
+ * a peak with a flat on either side, as of a max near a tie, they agree on 0.
+ */
+export function speakingCentrally(history: History, sight: Sight): Speaks {
+  const { up, down } = history;
+  const { row, f0, size, u, noise } = sight;
+  const speaks = speaking(history, sight);
+  const bendOf = (k: number): number => Math.abs(at(up, k, row) - 2 * f0 + at(down, k, row));
+  const isFlat = (k: number): boolean => {
+    const most = Math.max(Math.abs(at(up, k, row)), Math.abs(at(down, k, row)), size);
+    const bend = bendOf(k + 1);
+    return bend > 8 * (u * most + noise) && bend > stays * bendOf(k);
+  };
+  return (from, estimate) => {
+    for (let k = from; k + 1 < from + window; k++) if (isFlat(k)) return false;
+    return speaks(from, estimate);
+  };
+}
+
 /** Says of one output what its history shows: its slope, or what there is instead. */
 export function look(history: History, sight: Sight): Slope {
   const { row, noise } = sight;
@@ -45,7 +68,8 @@ export function look(history: History, sight: Sight): Slope {
   const lefts = laddersOf(oneSided(history, sight, 'down'), false, speaks);
   const right = settle(rights);
   const left = settle(lefts);
-  const both = settle(laddersOf(central(history, sight), true, speaks));
+  const centrally = speakingCentrally(history, sight);
+  const both = settle(laddersOf(central(history, sight), true, centrally));
   const slope = (kind: Slope['kind'], { value, bar }: Estimate): Slope => ({
     kind,
     value,
@@ -63,7 +87,9 @@ export function look(history: History, sight: Sight): Slope {
   if (!isOpen(up)) return slope(onLeft ?? 'edge', left);
   if (!isOpen(down)) return slope(onRight ?? 'edge', right);
   if (onRight === 'jump' || onLeft === 'jump') {
-    if (onRight !== null && onLeft !== null) return slope('jump', both);
+    if (onRight !== null && onLeft !== null) {
+      return slope('jump', settle(laddersOf(central(history, sight), true, speaks)));
+    }
     return slope('jump', onRight === null ? right : left);
   }
   if (onRight === 'vertical' || onLeft === 'vertical') return slope('vertical', both);

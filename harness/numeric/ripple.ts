@@ -1,6 +1,7 @@
 import type { History } from './history.ts';
 import type { Estimate } from './ladder.ts';
-import { laddersOf, settle, type Speaks } from './ladders.ts';
+import { laddersOf, settle } from './ladders.ts';
+import { speakingCentrally } from './look.ts';
 import { central, type Sight } from './quotients.ts';
 import type { Range } from './slope.ts';
 
@@ -18,7 +19,6 @@ import type { Range } from './slope.ts';
 export function ripple(
   history: History,
   sight: Sight,
-  speaks: Speaks,
   { value, bar }: Estimate,
   rough: number,
   required: number,
@@ -26,6 +26,7 @@ export function ripple(
   const first = history.steps.findIndex((step) => step <= 0.5);
   if (first <= 0 || !(bar < Infinity)) return null;
   const even = true;
+  const speaks = speakingCentrally(history, sight);
   const told = settle(laddersOf(central(history, sight), even, speaks), first);
   if (told.value === value && told.bar === bar) return null;
   const noise = 2 * Math.max(rough, (sight.u / 8) * Math.abs(sight.f0));

@@ -10,7 +10,8 @@ const elsewhere = [5, -7, 13, -23];
  * By how much each row is quantised along a direction; 0 where it is not.
  *
  * What stands still over fine steps and moves over wider ones is a staircase, made by rounding
- * somewhere inside, if it stands still at other places too; beside a kink it does so on one side only.
+ * somewhere inside, if it stands still at other places too; beside a kink it does so on one side only. What is 0
+ * and never moves may be terms that have cancelled, tanh 682 − tanh 332: it has at least the roundings of 1.
  */
 export function* quantaOf(
   field: Field,
@@ -24,7 +25,10 @@ export function* quantaOf(
     const [ahead, behind] = [up, down].map((side) => side.map((values) => values?.[row] ?? NaN));
     const samples = [...ahead, ...behind];
     const most = largestQuantum(field, row);
-    const whole = quantumOf(ahead, behind, f0, most);
+    const whole =
+      f0 === 0 && samples.every((sample) => sample === 0)
+        ? field.precision.roundoff
+        : quantumOf(ahead, behind, f0, most);
     const still = steps.findIndex((_, k) => up[k]?.[row] === f0 && down[k]?.[row] === f0);
     const least = Math.min(...samples.map((f) => Math.abs(f - f0)).filter((moved) => moved > 0));
     if (whole > 0 || still < 1 || !(least <= most)) {

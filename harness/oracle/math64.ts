@@ -1,6 +1,7 @@
 import type { BigNumber, ConfigOptions, EvalFunction, MathJsInstance } from 'mathjs';
 import { decimalOf } from './decimalOf.ts';
 import { erf } from './erf.ts';
+import { remembered } from './remembered.ts';
 
 /** Which way a number that does not fit is rounded. */
 export type Rounding = 'down' | 'up' | 'nearest';
@@ -9,6 +10,7 @@ export type Rounding = 'down' | 'up' | 'nearest';
 const modes = { up: 2, down: 3, nearest: 4 } as const satisfies Record<Rounding, number>;
 
 interface Decimals {
+  readonly rounding: number;
   new (x: string): BigNumber;
   config(options: { rounding: number }): unknown;
 }
@@ -27,6 +29,11 @@ export interface Math64 {
   rounded<T>(rounding: Rounding, work: () => T): T;
 }
 
+/** mathjs dispatches on the kinds of the arguments, and has an implementation for each. */
+interface Typed {
+  readonly signatures: Readonly<Record<'BigNumber', (x: BigNumber) => unknown>>;
+}
+
 const configOf = (digits: number): ConfigOptions => ({
   number: 'BigNumber',
   matrix: 'Matrix',
@@ -38,8 +45,15 @@ const configOf = (digits: number): ConfigOptions => ({
 
 function math64(math: MathJsInstance, digits: number): Math64 {
   const Big = math.bignumber(0).constructor as unknown as Decimals;
+  const { exp, log, sin, cos, atan, sinh, tanh, atanh, sqrt } = math;
   // mathjs' own erf refuses a BigNumber
-  math.import({ erf }, { override: true });
+  const ofDecimals = { signatures: { BigNumber: erf } };
+  const dear = { exp, log, sin, cos, atan, sinh, tanh, atanh, sqrt, erf: ofDecimals };
+  for (const [name, typed] of Object.entries<unknown>(dear)) {
+    const { signatures } = typed as Typed;
+    const BigNumber = remembered(signatures.BigNumber, () => Big.rounding);
+    math.import({ [name]: math.typed(name, { ...signatures, BigNumber }) }, { override: true });
+  }
   return {
     digits,
     big: (x) => new Big(decimalOf(x)),

@@ -72,7 +72,8 @@ describe('tfjs', () => {
     });
   });
 
-  it('works on the wasm backend too', async () => {
+  it('works on the wasm backend too, one at a time', async ({ onTestFinished }) => {
+    onTestFinished(async () => void (await tfjs()));
     const wasm = await tfjs({ backend: 'wasm' });
     expect(wasm.name).toBe('tfjs wasm');
     expect(wasm.gates.matvec.forward({ W, x })).toEqual({

@@ -61,6 +61,7 @@ function tableOf(out: string): string {
     .slice(from)
     .replaceAll(/\d+(\.\d+)? (ms|s)\b/g, 'T')
     .replaceAll(/ +/g, ' ')
+    .replace(/^JSON report written to .*$/m, '')
     .trim();
 }
 
@@ -74,11 +75,16 @@ const testing = (...lines: string[]): string =>
     ...lines,
   ].join('\n');
 
+const example = install();
+let whole: Promise<Ended> | null = null;
+/** The example as it is, run once. */
+const ran = (): Promise<Ended> => (whole ??= vitest(example));
+
 describe.concurrent('examples/vitest', { timeout }, () => {
   it('passes what is right, fails what is wrong with its message, and ends with the table', async ({
     expect,
   }) => {
-    const { code, out, err } = await vitest(install());
+    const { code, out, err } = await ran();
     expect(code).toBe(1);
     expect(out).toContain('Tests  1 failed | 4 passed (5)');
     expect(err).toContain(`\
@@ -103,25 +109,20 @@ Error: swishOfSigmoid fails the law pullback by x: its vjp is not the transposed
   });
 
   it('tells the same table of two shards whose reports are merged', async ({ expect }) => {
-    const folder = install();
-    const whole = await vitest(folder);
-    const shards: string[] = [];
-    for (const shard of ['1/2', '2/2']) {
-      const { out } = await vitest(folder, `--shard=${shard}`, '--reporter=blob');
-      shards.push(tableOf(out));
-    }
-    const merged = await vitest(folder, '--merge-reports');
-    expect(shards).toEqual(['', '']);
+    const { out: table } = await ran();
+    const shards = await Promise.all(
+      ['1/2', '2/2'].map((shard) => vitest(example, `--shard=${shard}`, '--reporter=blob')),
+    );
+    const merged = await vitest(example, '--merge-reports');
+    expect(shards.map(({ out }) => tableOf(out))).toEqual(['', '']);
     expect(merged.code).toBe(1);
-    expect(tableOf(whole.out)).not.toBe('');
-    expect(tableOf(merged.out)).toBe(tableOf(whole.out));
+    expect(tableOf(table)).not.toBe('');
+    expect(tableOf(merged.out)).toBe(tableOf(table));
   });
 
   it('is typed: a promise is told from an answer, and options from what is none', async ({
     expect,
   }) => {
-    const right = await run(install(), 'typescript/bin/tsc', []);
-    expect(right).toEqual({ code: 0, out: '', err: '' });
     const { out } = await run(
       install({
         'types.ts': testing(
@@ -135,39 +136,96 @@ Error: swishOfSigmoid fails the law pullback by x: its vjp is not the transposed
       'typescript/bin/tsc',
       [],
     );
-    expect(out.match(/types\.ts\(\d+,\d+\): error TS\d+/g)).toEqual([
+    // and the example itself has no error
+    expect(out.match(/^.*error TS\d+/gm)).toEqual([
       'types.ts(7,7): error TS2322',
       'types.ts(8,33): error TS2322',
     ]);
   });
 });
 
+const token = 'swishOfSigmoid/pullback/7/0:1';
+const later = '{ ...swishOfSigmoid, forward: swishLater.forward }';
+/** What fails, all in one run. */
+const failing = install({
+  'undecided.test.ts': testing(
+    'const none = { inputs: { x: [] }, seed: 7 };',
+    "test('undecided', () => expect(squaredNorm).toPassGradcheck(none));",
+    "test('not undecided', () => expect(squaredNorm).not.toPassGradcheck(none));",
+    "test('allowed', () => expect(squaredNorm).toPassGradcheck({ ...none, allowUndecided: true }));",
+    "test('right', () => expect(swish).not.toPassGradcheck({ runs: 5 }));",
+    "test('misuse', () => expect(5).toPassGradcheck());",
+  ),
+  'token.test.ts': testing(
+    `const replay = '${token}';`,
+    "test('now', () => expect(swishOfSigmoid).toPassGradcheck({ replay }));",
+    `test('later', () => expect(${later}).toPassGradcheck({ replay }));`,
+    "test('another', () => expect(swish).toPassGradcheck({ replay }));",
+  ),
+  'broken.test.ts': testing(
+    'const broken = { ...squaredNorm, vjp: ({ x }) => ({ x: x.map(() => NaN) }) };',
+    "test('broken', () => expect(broken).toPassGradcheck({ inputs: { x: [-0, 1] } }));",
+  ),
+});
+
+interface Told {
+  readonly title: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+  readonly meta: { readonly gradcheck: readonly unknown[] };
+}
+
+let failed: Promise<Ended & { readonly tests: (file: string) => readonly Told[] }> | null = null;
+
+/** That run, and what its JSON tells of the tests of a file. */
+const ranFailing = (): NonNullable<typeof failed> =>
+  (failed ??= (async () => {
+    const files = ['undecided', 'token', 'broken'];
+    const reporters = ['default', 'gradcheck/vitest-reporter', 'json'];
+    const ended = await vitest(
+      failing,
+      ...files,
+      ...reporters.map((name) => `--reporter=${name}`),
+      '--outputFile=results.json',
+    );
+    const { testResults } = JSON.parse(readFileSync(join(failing, 'results.json'), 'utf8')) as {
+      testResults: { name: string; assertionResults: Told[] }[];
+    };
+    const tests = (file: string): readonly Told[] =>
+      testResults.find(({ name }) => name === join(failing, file))!.assertionResults;
+    return { ...ended, tests };
+  })());
+
+const statusOf = (tests: readonly Told[]): string[] =>
+  tests.map(({ title, status }) => `${title}: ${status}`);
+const messageOf = (tests: readonly Told[], title: string): string =>
+  tests.find((test) => test.title === title)!.failureMessages.join('\n');
+
 describe.concurrent('expect(subject).toPassGradcheck', { timeout }, () => {
   it('fails what is undecided unless that is allowed, and under .not too', async ({ expect }) => {
-    const { out, err } = await vitest(
-      install({
-        'edge.test.ts': testing(
-          'const none = { inputs: { x: [] }, seed: 7 };',
-          "test('undecided', () => expect(squaredNorm).toPassGradcheck(none));",
-          "test('not undecided', () => expect(squaredNorm).not.toPassGradcheck(none));",
-          "test('allowed', () => expect(squaredNorm).toPassGradcheck({ ...none, allowUndecided: true }));",
-          "test('right', () => expect(swish).not.toPassGradcheck({ runs: 5 }));",
-          "test('misuse', () => expect(5).toPassGradcheck());",
-        ),
-      }),
-      'edge',
+    const { code, out, tests } = await ranFailing();
+    const told = tests('undecided.test.ts');
+    expect(code).toBe(1);
+    expect(statusOf(told)).toEqual([
+      'undecided: failed',
+      'not undecided: failed',
+      'allowed: passed',
+      'right: failed',
+      'misuse: failed',
+    ]);
+    for (const title of ['undecided', 'not undecided']) {
+      expect(messageOf(told, title)).toContain(
+        'Error: the subject is undecided: none of 1 case had an entry to compare.',
+      );
+    }
+    expect(messageOf(told, 'right')).toMatch(
+      /^Error: expected a gradient that is shown wrong: swish passes: \d+ entries compared in 5 cases, resolution \S+\.\n/,
     );
-    expect(out).toContain('Tests  4 failed | 1 passed (5)');
-    const sentence = 'Error: the subject is undecided: none of 1 case had an entry to compare.';
-    expect(err.split(sentence)).toHaveLength(3);
-    expect(err).toMatch(
-      /Error: expected a gradient that is shown wrong: swish passes: \d+ entries compared in 5 cases, resolution \S+\.\n/,
-    );
-    expect(err).toContain(
+    expect(messageOf(told, 'misuse')).toContain(
       'TypeError: gradcheck: the subject is number, expected an object with forward and vjp, jvp or jacobian.',
     );
-    expect(tableOf(out)).toContain('\n2 gates: 2 undecided · ');
-    expect(tableOf(out)).toMatch(/gradcheck: without a verdict: misuse\.$/);
+    expect(tableOf(out)).toContain('\n5 gates: 3 fail, 2 undecided · ');
+    expect(tableOf(out)).toMatch(/gradcheck: without a verdict: swish, misuse\.$/);
   });
 
   it('waits for a check that nobody awaits, and counts an attempt only once', async ({
@@ -191,7 +249,6 @@ describe.concurrent('expect(subject).toPassGradcheck', { timeout }, () => {
   it('fails the run where a wrong gradient that answers later is not awaited', async ({
     expect,
   }) => {
-    const later = '{ ...swishOfSigmoid, forward: swishLater.forward }';
     const { code, err } = await vitest(
       install({
         'edge.test.ts': testing(
@@ -205,36 +262,20 @@ describe.concurrent('expect(subject).toPassGradcheck', { timeout }, () => {
   });
 
   it('works one failure again by its token, at once or later', async ({ expect }) => {
-    const token = 'swishOfSigmoid/pullback/7/0:1';
-    const later = '{ ...swishOfSigmoid, forward: swishLater.forward }';
-    const { out, err } = await vitest(
-      install({
-        'edge.test.ts': testing(
-          `const replay = '${token}';`,
-          "test('now', () => expect(swishOfSigmoid).toPassGradcheck({ replay }));",
-          `test('later', () => expect(${later}).toPassGradcheck({ replay }));`,
-          "test('another', () => expect(swish).toPassGradcheck({ replay }));",
-        ),
-      }),
-      'edge',
-    );
-    expect(out).toContain('Tests  3 failed (3)');
-    expect(err.split('Error: swishOfSigmoid fails the law pullback by x: ')).toHaveLength(3);
-    expect(err).toContain(
+    const told = (await ranFailing()).tests('token.test.ts');
+    expect(statusOf(told)).toEqual(['now: failed', 'later: failed', 'another: failed']);
+    for (const title of ['now', 'later']) {
+      expect(messageOf(told, title)).toContain(
+        'Error: swishOfSigmoid fails the law pullback by x: ',
+      );
+    }
+    expect(messageOf(told, 'another')).toContain(
       `TypeError: gradcheck: ${token} is no replay token of swish, expected subject/law/seed/path.`,
     );
   });
 
   it('leaves plain JSON in the meta of its test', async ({ expect }) => {
-    const folder = install({
-      'edge.test.ts': testing(
-        'const broken = { ...squaredNorm, vjp: ({ x }) => ({ x: x.map(() => NaN) }) };',
-        "test('broken', () => expect(broken).toPassGradcheck({ inputs: { x: [-0, 1] } }));",
-      ),
-    });
-    await vitest(folder, 'edge', '--reporter=json', '--outputFile=results.json');
-    const told = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
-    const [{ meta }] = told.testResults[0].assertionResults;
+    const [{ meta }] = (await ranFailing()).tests('broken.test.ts');
     expect(meta.gradcheck).toMatchObject([
       {
         name: 'broken',

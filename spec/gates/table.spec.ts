@@ -89,6 +89,24 @@ const [jacobians, gradients] = (['jacobian', 'gradient'] as const).map((kind) =>
   claims.filter(([label, , identity]) => identity.claims === kind && label !== 'identity7'),
 );
 
+/** Where a gate contains an identity: what its letters are called there, one example at a time. */
+const within = table.flatMap((identity) =>
+  (identity.within ?? []).map(
+    ([gate, input]) => [identity.label, gate.name, identity, gate, input] as const,
+  ),
+);
+
+/** δ times the identity's Jacobian, or the gradient that it states itself. */
+function gradientBy(
+  { claims, identity }: (typeof table)[number],
+  scope: Record<string, Matrix | number>,
+): Tensor {
+  const stated = math.evaluate(identity, scope) as Matrix;
+  return read(
+    claims === 'gradient' ? stated : (math.multiply(scope.delta as Matrix, stated) as Matrix),
+  );
+}
+
 describe('table', () => {
   it('has the seven identities in the order of the source, of which two share a label', () => {
     expect(table.map(({ label, sourceLabel }) => [label, sourceLabel])).toEqual([
@@ -132,6 +150,46 @@ describe('table', () => {
         expect(gate.vjp(inputs, delta)[identity.input]).toEqual(
           read(math.evaluate(identity.identity, scope)),
         );
+      }),
+    );
+  });
+
+  it.for(within)('%s holds within %s', ([, , identity, gate, input]) => {
+    const sizes = { k: 1, n: 2, m: 3 };
+    const shapeOf = (name: string): number[] =>
+      gate.inputs[name].shape.map((axis: string | number) => sizes[axis as 'k' | 'n' | 'm']);
+    // a product of matrices sums over its k, and has as many rows as n
+    const shape = (name: string): number[] =>
+      gate.name === 'matmul' ? { A: [1, 2], B: [2, 3] }[name]! : shapeOf(name);
+    const valueOf = (name: string): fc.Arbitrary<Tensor> => {
+      const axes = shape(name);
+      const size = axes.reduce((product, length) => product * length, 1);
+      return fc
+        .array(eighths(-32), { minLength: size, maxLength: size })
+        .map((data) => tensor(data, axes));
+    };
+    const cases = fc.record(
+      Object.fromEntries(Object.keys(gate.inputs).map((name) => [name, valueOf(name)])),
+    );
+    fc.assert(
+      fc.property(cases, (inputs) => {
+        const { shape: axes, data } = gate.forward(inputs);
+        const delta = tensor(
+          Array.from(data, (_, i) => i + 1),
+          axes,
+        );
+        const rows = identity.label === 'identity2' || identity.label === 'identity6';
+        const weights = inputs.W ?? inputs.B;
+        const x = inputs.x ?? inputs.X ?? inputs.A;
+        const scope = {
+          delta: written(delta, 'row'),
+          n: data.length,
+          ...(weights === undefined ? {} : { W: written(weights, 'column') }),
+          ...(x === undefined ? {} : { x: written(x, rows ? 'row' : 'column') }),
+        };
+        expect([...gate.vjp(inputs, delta)[input].data]).toEqual([
+          ...gradientBy(identity, scope).data,
+        ]);
       }),
     );
   });

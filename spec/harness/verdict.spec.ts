@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { gradcheck, type Dtype, type Options, type Subject } from '../../harness/index.ts';
 import { precisions } from '../../harness/numeric/dtype.ts';
 import type { Board } from './board/board.ts';
+import * as classes from './board/classes.ts';
 import { contracts } from './board/contracts.ts';
 import { rightInHalf, unsureInHalf, wrongInHalf } from './board/half.ts';
+import { inSingle } from './board/inSingle.ts';
 import { right } from './board/right.ts';
 import { rightInSingle, wrongInSingle } from './board/single.ts';
 import { undecided, unsure } from './board/unsure.ts';
@@ -34,6 +36,26 @@ describe('verdict', () => {
     expect(check(given).outcome).toBe('fail');
   });
 
+  it.for([...classes.right, ...classes.rightInDouble])('passes %s, of its class', ([, given]) => {
+    expect(check(given)).toMatchObject({ outcome: 'pass', dtype: 'float64', worst: null });
+  });
+
+  it.for([...classes.wrong, ...classes.wrongInDouble])('fails %s, of its class', ([, given]) => {
+    expect(check(given).outcome).toBe('fail');
+  });
+
+  it.for(classes.right)('passes %s, of its class, in float32', ([, given]) => {
+    expect(check(inSingle(given))).toMatchObject({
+      outcome: 'pass',
+      dtype: 'float32',
+      worst: null,
+    });
+  });
+
+  it.for(classes.wrong)('fails %s, of its class, in float32', ([, given]) => {
+    expect(check(inSingle(given))).toMatchObject({ outcome: 'fail', dtype: 'float32' });
+  });
+
   it.for(Object.entries(rightInSingle))('passes %s in float32', ([, given]) => {
     expect(check(given)).toMatchObject({ outcome: 'pass', dtype: 'float32', worst: null });
   });
@@ -56,8 +78,9 @@ describe('verdict', () => {
     });
   }
 
-  it.for(Object.entries(contracts))('fails %s, a broken promise', ([, [subject, law]]) => {
-    const { findings, outcome } = check([subject(), { x: vector(1, 2, -0.5) }]);
+  it.for(Object.entries(contracts))('fails %s, a broken promise', ([, given]) => {
+    const [subject, law, inputs = { x: vector(1, 2, -0.5) }] = given;
+    const { findings, outcome } = check([subject(), inputs]);
     expect(outcome).toBe('fail');
     expect(findings.map((finding) => finding.law)).toContain(law);
   });
@@ -67,7 +90,7 @@ describe('verdict', () => {
   });
 
   it.for(Object.entries(undecided))('is undecided of %s, and says why', ([, given]) => {
-    const [subject, inputs, reason] = given;
-    expect(check([subject, inputs])).toMatchObject({ outcome: 'undecided', reason });
+    const [subject, inputs, reason, options] = given;
+    expect(check([subject, inputs], options)).toMatchObject({ outcome: 'undecided', reason });
   });
 });

@@ -1,4 +1,4 @@
-import type { Subject } from '../../../harness/index.ts';
+import type { Options, Subject } from '../../../harness/index.ts';
 import { entrywise, hashed, logistic, normalised, vector, type Vector } from '../subjects.ts';
 import type { Board } from './board.ts';
 
@@ -28,6 +28,90 @@ export const unsure: Board = {
     ),
     { x: vector(0.3, 1.2, -2) },
   ],
+  'a tanh in steps of 10⁻⁶': [
+    quantised(Math.tanh, 1e-6, (x) => 1 / Math.cosh(x) ** 2),
+    { x: vector(0.3, 1.2, -2) },
+  ],
+  'a tanh of numbers in steps of 10⁻⁶': [
+    entrywise(
+      (x) => Math.tanh(Math.round(x * 1e6) / 1e6),
+      (x) => 1 / Math.cosh(x) ** 2,
+    ),
+    { x: vector(0.3, 1, -2) },
+  ],
+  'an exp of inputs of single precision': [
+    entrywise((x) => Math.exp(Math.fround(x)), Math.exp),
+    { x: vector(0.3, 1.2, -2) },
+  ],
+  '(1 − cos x) / x² at 10⁻⁶, where it has lost its digits': [
+    entrywise(
+      (x) => (1 - Math.cos(x)) / (x * x),
+      (x) => -x / 12,
+    ),
+    { x: vector(1e-4, 1e-6) },
+  ],
+  'x log x at 0 with slope −∞': [
+    entrywise(
+      (x) => (x === 0 ? 0 : x * Math.log(x)),
+      (x) => (x === 0 ? -Infinity : Math.log(x) + 1),
+    ),
+    { x: vector(0) },
+  ],
+  'log(1 + x) at 10⁻¹², where it has lost its digits': [
+    entrywise(
+      (x) => Math.log(1 + x),
+      (x) => 1 / (1 + x),
+    ),
+    { x: vector(1e-12, -1e-9) },
+  ],
+  'whole numbers below, on a whole number': [entrywise(Math.floor, () => 0), { x: vector(1, -3) }],
+  'rounding, halfway': [entrywise(Math.round, () => 0), { x: vector(0.5, 1.5) }],
+  'the sign of 0': [entrywise(Math.sign, () => 0), { x: vector(0) }],
+  'an angle on its cut': [
+    entrywise(
+      (x) => Math.atan2(x, -1),
+      () => -1,
+    ),
+    { x: vector(0) },
+  ],
+  'an arc sine at its end with an infinite slope': [
+    entrywise(Math.asin, () => Infinity),
+    { x: vector(1) },
+  ],
+  'x² sin(1/x) at 0, whose slope is not continuous': [
+    entrywise(
+      (x) => (x === 0 ? 0 : x * x * Math.sin(1 / x)),
+      () => 0,
+    ),
+    { x: vector(0) },
+  ],
+  'the cosine between parallel vectors, whose slopes are roundings': [
+    {
+      forward: ({ x }: { x: Vector }) => (2 * x[0] + x[1]) / (Math.hypot(...x) * Math.sqrt(5)),
+      vjp: ({ x }: { x: Vector }, u: number) => {
+        const [s, c] = [Math.hypot(...x), 2 * x[0] + x[1]];
+        return {
+          x: vector(2 - (c * x[0]) / s ** 2, 1 - (c * x[1]) / s ** 2).map(
+            (g) => (g * u) / (s * Math.sqrt(5)),
+          ),
+        };
+      },
+    },
+    { x: vector(6, 3) },
+  ],
+  'the variance as a mean of squares, of numbers about 10⁴': [
+    {
+      forward: ({ x }: { x: Vector }) => {
+        const [a, b] = [x.reduce((s, v) => s + v, 0), x.reduce((s, v) => s + v * v, 0)];
+        return b / 3 - (a / 3) ** 2;
+      },
+      vjp: ({ x }: { x: Vector }, u: number) => {
+        const mean = x.reduce((s, v) => s + v, 0) / 3;
+        return { x: x.map((v) => (2 / 3) * (v - mean) * u) };
+      },
+    },
+    { x: vector(1e4, 1e4 + 1, 1e4 - 2) },
+  ],
   'nothing but noise': [entrywise(hashed, () => 1), { x: vector(0.3, 1.2, -2) }],
   'softmax of a large one among small ones': [normalised, { x: vector(40, 1, 2, -1) }],
   'a step exactly at its jump': [
@@ -51,7 +135,20 @@ export const unsure: Board = {
 };
 
 /** Neither right nor wrong was seen, and the reason is told. */
-export const undecided: Readonly<Record<string, readonly [...Board[string], string]>> = {
+export const undecided: Readonly<
+  Record<string, readonly [...Board[string], reason: string, options?: Options]>
+> = {
+  'a sine at a resolution of 10⁻¹⁵': [
+    entrywise(Math.sin, Math.cos),
+    { x: vector(0.5) },
+    'too coarse',
+    { resolution: 1e-15 },
+  ],
+  'nothing but noise, in seven entries': [
+    entrywise(hashed, () => 1),
+    { x: vector(0.3, 1, -2, 3, 4, 5, 6) },
+    'too coarse',
+  ],
   'an empty vector': [logistic(), { x: vector() }, 'nothing compared'],
   'a forward that is NaN': [
     entrywise(

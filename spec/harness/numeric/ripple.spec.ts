@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { historyOf, sightOf } from './historyOf.ts';
-import { look, speaking } from '../../../harness/numeric/look.ts';
+import { look } from '../../../harness/numeric/look.ts';
 import { ripple } from '../../../harness/numeric/ripple.ts';
 import type { Range } from '../../../harness/numeric/slope.ts';
 
@@ -11,7 +11,7 @@ function roomFor(f: (x: number) => number, x: number, rough = 0): Range | null {
   const history = historyOf(f, x, 80, 2 ** Math.floor(Math.log2(Math.max(1, Math.abs(x))) - 1));
   const sight = sightOf(f, x);
   const slope = look(history, sight);
-  return ripple(history, sight, speaking(history, sight), slope, rough, required);
+  return ripple(history, sight, slope, rough, required);
 }
 
 const far = -15630336;
@@ -52,16 +52,14 @@ describe('ripple', () => {
   it('has none where no slope was found, or no step is long', () => {
     const history = historyOf(Math.exp, 1, 40);
     const sight = sightOf(Math.exp, 1);
-    const speaks = speaking(history, sight);
     const estimate = { value: 3, bar: 1e-9 };
-    expect(ripple(history, sight, speaks, estimate, 0, required)).toBe(null);
+    expect(ripple(history, sight, estimate, 0, required)).toBe(null);
     const wide = historyOf((x) => x * x, 1e8, 60, 2 ** 25);
     const nothing = { value: NaN, bar: Infinity };
     expect(
       ripple(
         wide,
         sightOf((x) => x * x, 1e8),
-        () => true,
         nothing,
         0,
         required,

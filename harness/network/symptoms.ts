@@ -1,0 +1,159 @@
+import type { Flow, GateFlow, Unit } from './flow.ts';
+import { fanIn } from './fanIn.ts';
+import type { Network } from './graph.ts';
+
+/** What most likely stands behind a symptom, as far as the numbers show it. */
+export type Cause =
+  /** Data far larger than 1 flow in. */
+  | 'data'
+  /** Weights so large that what comes out is many times what goes in. */
+  | 'weights'
+  /** Weights so small that what comes out is a small part of what goes in. */
+  | 'small weights'
+  /** A bias that outweighs all that is added to it. */
+  | 'bias'
+  /** None of these: most often a large update. */
+  | 'update'
+  /** Gates whose own slope is small, one after the other. */
+  | 'depth';
+
+/** Something that keeps a gradient from flowing; plain data. */
+export interface Symptom {
+  readonly kind: 'dead' | 'saturated' | 'unselected' | 'vanishing' | 'exploding' | 'overflow';
+  /** The gate, by the name of its value. */
+  readonly gate: string;
+  /** The units that show it; none for a symptom of the whole. */
+  readonly units: readonly Unit[];
+  /** How many units there are. */
+  readonly of: number;
+  readonly cause: Cause;
+  /** What the cause was read off: the size of the data, the scale of the weights, the bias. */
+  readonly evidence: { readonly name: string; readonly size: number } | null;
+  /** Of vanishing and exploding: where the gradient is measured first and last, and the part that is left. */
+  readonly path?: {
+    readonly from: string;
+    readonly to: string;
+    readonly left: number;
+    /** The gate that takes most of it, and the part that it leaves. */
+    readonly worst: string;
+    readonly factor: number;
+  };
+}
+
+/** A unit shows a symptom where it does in so many of the examples. */
+const nearlyAll = 0.95;
+
+/** Data and weights above this many times their usual size are called large. */
+const large = 3;
+
+/** What is left of a gradient where it is said to vanish; its inverse where it explodes. */
+const little = 1e-3;
+
+const isFiniteFlow = ({ value, arrives }: GateFlow): boolean =>
+  Number.isFinite(value.rms) && Number.isFinite(arrives.rms);
+
+/** What the gate before a symptom was fed with. */
+function causeOf(
+  network: Network,
+  flow: Flow,
+  gate: GateFlow,
+): Pick<Symptom, 'cause' | 'evidence'> {
+  const fed = Object.values(gate.from);
+  const step = network.steps.find(({ name }) => fed.includes(name));
+  const sources = new Map(flow.sources.map((one) => [one.name, one] as const));
+  if (step === undefined) return { cause: 'update', evidence: null };
+  let bias: { name: string; size: number } | null = null;
+  let data: { name: string; size: number } | null = null;
+  let weights: { name: string; size: number } | null = null;
+  for (const [input, name] of Object.entries(step.from)) {
+    const source = sources.get(name);
+    if (source?.kind === 'parameter') {
+      const spec = step.gate.inputs[input] as { readonly shape: readonly unknown[] };
+      const summed = fanIn(step, input, source.shape.slice(-spec.shape.length));
+      const { rms, largest } = source.value;
+      if (summed === null) bias = { name, size: largest };
+      else weights = { name, size: rms * Math.sqrt(summed) };
+    } else {
+      const size = source?.value.rms ?? flow.gates.find((one) => one.name === name)?.value.rms ?? 0;
+      if (source !== undefined) data = { name, size };
+    }
+  }
+  const others = Math.max(data?.size ?? 1, 1) * Math.max(weights?.size ?? 1, 1);
+  if (data !== null && data.size > large && data.size >= (weights?.size ?? 0)) {
+    return { cause: 'data', evidence: data };
+  }
+  if (weights !== null && weights.size > large) return { cause: 'weights', evidence: weights };
+  if (bias !== null && bias.size > large * others) return { cause: 'bias', evidence: bias };
+  return { cause: 'update', evidence: null };
+}
+
+function unitsOf(gate: GateFlow): Partial<Record<Symptom['kind'], readonly Unit[]>> {
+  const silent = gate.units.filter(({ zeros }) => zeros === 1);
+  if (gate.routes) return { unselected: silent };
+  if (!gate.elementwise) return {};
+  if (gate.clamps) return { dead: silent };
+  return { saturated: gate.units.filter(({ small }) => small >= nearlyAll) };
+}
+
+/** The factor by which a gradient changes from its arrival at a gate to what it hands on. */
+export function factorOf({ arrives, leaves }: GateFlow): number {
+  const sizes = Object.values(leaves).map(({ rms }) => rms);
+  return arrives.rms === 0 ? 1 : Math.max(0, ...sizes) / arrives.rms;
+}
+
+/** Between the gates that learn: what of the gradient at the last one is left at the first. */
+function alongOf(network: Network, flow: Flow): Symptom[] {
+  const learnt = new Set(
+    flow.sources.filter(({ kind }) => kind === 'parameter').map((s) => s.name),
+  );
+  const learning = flow.gates.filter(({ from, arrives }) => {
+    return arrives.count > 0 && Object.values(from).some((name) => learnt.has(name));
+  });
+  const first = learning.toSorted((a, b) => a.depth - b.depth)[0];
+  const last = learning.toSorted((a, b) => b.depth - a.depth)[0];
+  if (first === undefined || first === last) return [];
+  const left = last.arrives.rms === 0 ? 1 : first.arrives.rms / last.arrives.rms;
+  const kind = left < little ? 'vanishing' : left > 1 / little ? 'exploding' : null;
+  if (kind === null) return [];
+  const between = flow.gates.filter(({ depth, arrives }) => {
+    return depth >= first.depth && depth < last.depth && arrives.count > 0;
+  });
+  const ranked = between.toSorted((a, b) => factorOf(a) - factorOf(b));
+  const worst = (kind === 'vanishing' ? ranked[0] : ranked.at(-1)) ?? first;
+  const told = causeOf(network, flow, worst);
+  const cause =
+    kind === 'vanishing' && told.cause === 'update'
+      ? worst.elementwise
+        ? 'depth'
+        : 'small weights'
+      : told.cause === 'update'
+        ? 'weights'
+        : told.cause;
+  const path = {
+    from: last.name,
+    to: first.name,
+    left,
+    worst: worst.name,
+    factor: factorOf(worst),
+  };
+  return [{ kind, gate: first.name, units: [], of: 0, cause, evidence: told.evidence, path }];
+}
+
+/** What keeps the gradient from flowing, gate by gate and along the whole way. */
+export function symptomsOf(network: Network, flow: Flow): Symptom[] {
+  const bad = flow.gates.find((gate) => !isFiniteFlow(gate));
+  if (bad !== undefined) {
+    const { cause, evidence } = causeOf(network, flow, bad);
+    return [{ kind: 'overflow', gate: bad.name, units: [], of: 0, cause, evidence }];
+  }
+  const byUnit = flow.gates.flatMap((gate) =>
+    Object.entries(unitsOf(gate)).flatMap(([kind, units]): Symptom[] => {
+      if (units.length === 0) return [];
+      const told = causeOf(network, flow, gate);
+      return [
+        { kind: kind as Symptom['kind'], gate: gate.name, units, of: gate.units.length, ...told },
+      ];
+    }),
+  );
+  return [...byUnit, ...alongOf(network, flow)];
+}
