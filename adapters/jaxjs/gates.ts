@@ -8,6 +8,7 @@ export const gates: Readonly<Record<string, Offered>> = {
   matvec: ({ numpy: np }, { W, x }) => np.dot(W, x),
   vecmat: ({ numpy: np }, { x, W }) => np.dot(x, W),
   affine: ({ numpy: np }, { W, x, b }) => np.add(np.dot(W, x), b),
+  dense: ({ numpy: np }, { X, W, b }) => np.add(np.matmul(X, W), b),
   matmul: ({ numpy: np }, { A, B }) => np.matmul(A, B),
   identity: ({ nn }, { x }) => nn.identity(x),
   add: ({ numpy: np }, { x, y }) => np.add(x, y),

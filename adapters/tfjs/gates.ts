@@ -15,6 +15,7 @@ export const gates: Readonly<Record<string, Offered>> = {
   matvec: (tf, { W, x }) => tf.dot(W, x),
   vecmat: (tf, { x, W }) => tf.dot(x, W),
   affine: (tf, { W, x, b }) => tf.add(tf.dot(W, x), b),
+  dense: (tf, { X, W, b }) => tf.add(tf.matMul(X, W), b),
   matmul: (tf, { A, B }) => tf.matMul(A, B),
   identity: (tf, { x }) => tf.clone(x),
   add: (tf, { x, y }) => tf.add(x, y),

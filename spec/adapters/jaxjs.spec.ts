@@ -12,9 +12,8 @@ describe('jaxjs', () => {
     expect(target).toMatchObject({ name: 'jaxjs cpu', version: '0.1.25', dtype: 'float64' });
   });
 
-  it('offers gates of the catalogue and no others', () => {
-    expect(Object.keys(target.gates).filter((name) => !Object.hasOwn(gates, name))).toEqual([]);
-    expect(Object.keys(target.gates).length).toBe(43);
+  it('offers every gate of the catalogue and no others', () => {
+    expect(Object.keys(target.gates).toSorted()).toEqual(Object.keys(gates).toSorted());
   });
 
   it('applies a matrix to a column, and again: nothing given is used up', () => {

@@ -13,9 +13,8 @@ describe('tfjs', () => {
     expect(target).toMatchObject({ name: 'tfjs cpu', version: '4.22.0', dtype: 'float32' });
   });
 
-  it('offers gates of the catalogue and no others', () => {
-    expect(Object.keys(target.gates).filter((name) => !Object.hasOwn(gates, name))).toEqual([]);
-    expect(Object.keys(target.gates).length).toBe(43);
+  it('offers every gate of the catalogue and no others', () => {
+    expect(Object.keys(target.gates).toSorted()).toEqual(Object.keys(gates).toSorted());
   });
 
   it('applies a matrix to a column, in float32', () => {
