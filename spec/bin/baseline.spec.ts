@@ -8,9 +8,10 @@ const cwd = mkdtempSync(join(tmpdir(), 'gradcheck-'));
 const gate = (name: string, slope: string): string =>
   `export const ${name} = { forward: ({ x }) => x ** 3, vjp: ({ x }, u) => ({ x: ${slope} * u }), inputs: { x: 3 } };\n`;
 writeFileSync(join(cwd, 'gates.mjs'), gate('cube', '3 * x ** 2') + gate('third', '3 * x ** 2'));
+writeFileSync(join(cwd, 'still.mjs'), gate('cube', '3 * x ** 2'));
 writeFileSync(join(cwd, 'broken.json'), '{ "schema": "another" }');
 
-describe('--baseline', () => {
+describe.concurrent('--baseline', () => {
   it('says what got worse since it was written, exit 1, and 0 once it is mended', async ({
     expect,
   }) => {
@@ -34,17 +35,17 @@ describe('--baseline', () => {
 
   it.for([
     ['none.json', 'expected a file, came ENOENT. Write one with --update-baseline none.json.'],
-    ['gates.mjs', 'expected JSON, came: '],
+    ['still.mjs', 'expected JSON, came: '],
     ['broken.json', 'expected a baseline at schema, came another: '],
   ])('says what is wrong with %s', async ([file, sentence], { expect }) => {
-    const { code, err } = await cli(['check', 'gates.mjs', '--baseline', file], { cwd });
+    const { code, err } = await cli(['check', 'still.mjs', '--baseline', file], { cwd });
     expect(code).toBe(2);
     expect(err).toContain(`gradcheck: --baseline ${file}: ${sentence}`);
   });
 
   it('refuses a run of another seed', async ({ expect }) => {
-    await cli(['check', 'gates.mjs', '--update-baseline', 'other.json'], { cwd });
-    const args = ['check', 'gates.mjs', '--baseline', 'other.json', '--seed', '2'];
+    await cli(['check', 'still.mjs', '--update-baseline', 'other.json'], { cwd });
+    const args = ['check', 'still.mjs', '--baseline', 'other.json', '--seed', '2'];
     const { code, err } = await cli(args, { cwd });
     expect(code).toBe(2);
     expect(err).toContain('expected the run that it is of, seed 1, came seed 2.');
