@@ -27,6 +27,9 @@ describe('adapters', () => {
     await expect(async () => adapters.tfjs.open('webgl')).rejects.toThrow(
       "tfjs: expected one of cpu, wasm after it, came 'webgl'.",
     );
+    await expect(async () => adapters.tfjs.sweep!('wasm')).rejects.toThrow(
+      "tfjs --sweep: expected one of cpu after it, came 'wasm'.",
+    );
     await expect(async () => adapters.module.open(undefined)).rejects.toThrow(
       'module: expected a file after it, as in module:gates.ts, came none.',
     );
