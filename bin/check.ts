@@ -8,7 +8,7 @@ import { catalogue, identitiesOf } from './catalogue.ts';
 import { UsageError } from './exits.ts';
 import { filterBy } from './filter.ts';
 import type { Numbers } from './flags.ts';
-import { loadSubjects } from './modules.ts';
+import { loadSubjects } from '../adapters/module/loadSubjects.ts';
 import {
   processMark,
   startProcess,

@@ -1,14 +1,16 @@
+import { declared } from '../harness/comparison.ts';
 import { gradcheckEither } from '../harness/gradcheckEither.ts';
 import { compositions, gradcheckAgainst, readReplay, replay } from '../harness/index.ts';
 import type { Subject } from '../harness/subject.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import { catalogue } from './catalogue.ts';
 import { UsageError } from './exits.ts';
-import { loadSubjects } from './modules.ts';
+import { loadSubjects } from '../adapters/module/loadSubjects.ts';
 import { suggest } from './nearest.ts';
 import { processMark, startProcess, type ProcessSource } from './processes.ts';
 import type { Offered } from '../adapters/process/index.ts';
 import type { Message, Task } from './task.ts';
+import { isTarget, meantBy } from './targets.ts';
 
 /** Asks one question again: the case that a token names. */
 export async function replayToken(
@@ -21,7 +23,10 @@ export async function replayToken(
 
   async function again(): Promise<Verdict> {
     if (file === null) return replay(fromCatalogue(gate), token);
-    if (!file.startsWith(processMark)) return replay(await fromFile(file, gate), token);
+    if (!file.startsWith(processMark)) {
+      if (isTarget(file)) return fromTarget(file, gate, token);
+      return replay(await fromFile(file, gate), token);
+    }
     const command = file.slice(processMark.length);
     return replayByProcess(timeout === undefined ? { command } : { command, timeout }, gate, token);
   }
@@ -51,6 +56,24 @@ async function againOf(subject: Offered, token: string): Promise<Verdict> {
     return gradcheckEither(subject, {}, token);
   }
   return gradcheckAgainst(subject, catalogue[known], { seed });
+}
+
+/** Asks it of an implementation, with what the catalogue declares of the gate. */
+async function fromTarget(target: string, gate: string, token: string): Promise<Verdict> {
+  const { adapter, argument } = meantBy(target);
+  const opened = await adapter.open(argument);
+  try {
+    const reference = Object.hasOwn(catalogue, gate) ? catalogue[gate] : null;
+    const subject = opened.gates[gate];
+    if (subject !== undefined)
+      return await gradcheckEither(declared(gate, subject, reference), {}, token);
+    const names = Object.keys(opened.gates);
+    throw new UsageError(
+      `replay: expected a gate that ${target} offers, came '${gate}'.${suggest(gate, names)}`,
+    );
+  } finally {
+    await opened.close?.();
+  }
 }
 
 /**

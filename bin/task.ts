@@ -1,4 +1,6 @@
+import type { Cell, Compared } from '../harness/comparison.ts';
 import type { CheckedGate } from '../harness/results.ts';
+import type { Swept } from '../harness/sweep.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
 import type { ProcessSource, Trouble } from './processes.ts';
@@ -13,6 +15,20 @@ export type Task =
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
+  | {
+      readonly kind: 'compare';
+      readonly target: string;
+      readonly filters: readonly string[];
+      readonly numbers: Numbers;
+    }
+  | {
+      readonly kind: 'sweep';
+      readonly target: string;
+      readonly filters: readonly string[];
+      readonly numbers: Numbers;
+      /** Which of how many workers it is that shares the operations. */
+      readonly part: readonly [number, number];
+    }
   | { readonly kind: 'replay'; readonly token: string; readonly timeout?: number };
 
 /** What the worker says meanwhile; plain data. */
@@ -20,6 +36,9 @@ export type Message =
   | { readonly kind: 'planned'; readonly count: number }
   | { readonly kind: 'started'; readonly name: string }
   | { readonly kind: 'checked'; readonly gate: CheckedGate }
+  | { readonly kind: 'opened'; readonly compared: Compared; readonly offered: readonly string[] }
+  | { readonly kind: 'compared'; readonly cell: Cell }
+  | { readonly kind: 'swept'; readonly target: string; readonly swept: Swept }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   /** A part of the work went wrong, and the rest goes on. */
   | ({ readonly kind: 'trouble' } & Trouble)

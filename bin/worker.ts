@@ -9,6 +9,8 @@ const say = (message: Message): void => parentPort?.postMessage(message);
 async function work(task: Task): Promise<void> {
   try {
     if (task.kind === 'check') await (await import('./check.ts')).check(task, say);
+    else if (task.kind === 'sweep') await (await import('./sweep.ts')).sweep(task, say);
+    else if (task.kind === 'compare') await (await import('./compare.ts')).compare(task, say);
     else await (await import('./replay.ts')).replayToken(task, say);
     say({ kind: 'done' });
   } catch (error) {

@@ -19,11 +19,16 @@ export const json = defineReporter({
       versions,
       milliseconds,
     };
-    const write = (key: string, value: unknown): unknown =>
-      key === 'milliseconds' && !timings ? undefined : plain(value);
-    return `${joinScalars(JSON.stringify(document, write, 2))}\n`;
+    return toJson(document, timings);
   },
 });
+
+/** A document as text; its times only where they are asked for. */
+export function toJson(document: object, timings: boolean): string {
+  const write = (key: string, value: unknown): unknown =>
+    key === 'milliseconds' && !timings ? undefined : plain(value);
+  return `${joinScalars(JSON.stringify(document, write, 2))}\n`;
+}
 
 /** What JSON cannot hold, as something that it can. */
 function plain(value: unknown): unknown {

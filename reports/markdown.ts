@@ -5,6 +5,7 @@ import { defineReporter } from './defineReporter.ts';
 import { gatherIdentities, showLabel } from './identities.ts';
 import { showCount, showNumber, showTime } from './kit/numbers.ts';
 import { marks } from './kit/outcome.ts';
+import { fenced, line } from './kit/page.ts';
 import { showProblem } from './message.ts';
 import { gatherRegimes } from './regimes.ts';
 import { casesOf, evaluationsOf, showSummary } from './summary.ts';
@@ -104,20 +105,10 @@ function regimesOf(results: Results): string {
   );
 }
 
-const line = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('*', '\\*')).join(' | ')} |`;
-
 function lines(
   heads: readonly string[],
   rule: (head: string) => string,
   rows: readonly string[][],
 ): string {
   return [line(heads), `|${heads.map(rule).join('|')}|`, ...rows.map(line)].join('\n');
-}
-
-/** A text as it is; its fence is longer than any in it. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

@@ -66,6 +66,9 @@ const layers: readonly Layer[] = [
       under('adapters', 'gates/kit'),
       typesOf('harness'),
       node,
+      // The package that one adapts is loaded when it is asked for; its types load nothing.
+      (it) => it.types && it.from === '@tensorflow/tfjs' && it.file.startsWith('adapters/tfjs/'),
+      (it) => it.types && it.from === '@jax-js/jax' && it.file.startsWith('adapters/jaxjs/'),
       packageIn('zod', 'adapters/process/messages.ts'),
     ],
   },
@@ -121,6 +124,8 @@ const planted: [string, string, string][] = [
   ['harness/check.ts', "import '../reports/index.ts';", 'reports/index.ts'],
   ['reports/table.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
   ['reports/table.ts', "import { relu } from '../gates/index.ts';", 'gates/index.ts'],
+  ['adapters/tfjs/gates.ts', "import * as tf from '@tensorflow/tfjs';", '@tensorflow/tfjs'],
+  ['adapters/tfjs/gates.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
   ['adapters/target.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
   ['adapters/process/process.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
   ['adapters/process/process.ts', "import * as z from 'zod';", 'zod'],

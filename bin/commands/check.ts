@@ -1,6 +1,8 @@
 import { Option } from 'commander';
+import { baselineOf } from '../../harness/baseline.ts';
 import type { CheckedGate, Results } from '../../harness/results.ts';
 import { reporters, worstOf } from '../../reports/index.ts';
+import { baselineFor, baselineOptions, settleBaseline, type BaselineFlags } from '../baseline.ts';
 import { defineCommand, type CommonFlags } from '../defineCommand.ts';
 import { exits } from '../exits.ts';
 import { fraction, oneOf, several, time, wholeNumber, type Numbers } from '../flags.ts';
@@ -13,7 +15,7 @@ import type { Task } from '../task.ts';
 import { versions } from '../versions.ts';
 
 /** The flags of `gradcheck check`. */
-export interface CheckFlags extends CommonFlags, PublishFlags, Numbers {
+export interface CheckFlags extends CommonFlags, PublishFlags, BaselineFlags, Numbers {
   readonly gate?: readonly string[];
   readonly allowUndecided?: true;
   readonly process?: readonly string[];
@@ -56,11 +58,13 @@ export const check = defineCommand<CheckFlags>({
     new Option('--timings', 'tell times in JSON and Markdown too'),
     new Option('--allow-undecided', 'an undecided claim is no failure'),
     new Option('--quiet', 'only what is wrong, and the summary'),
+    ...baselineOptions(),
   ],
 
   async run(files, { gate: filters = [], process: commands = [], timeout, ...flags }) {
     const { runs, seed, budget, resolution } = flags;
     const numbers = withoutUndefined({ runs, seed, budget, resolution });
+    const before = baselineFor(flags);
     const start = performance.now();
     const progress = new Progress(!flags.quiet && !flags.json);
     const sources = commands.map((command) => (timeout ? { command, timeout } : { command }));
@@ -87,7 +91,10 @@ export const check = defineCommand<CheckFlags>({
     if (end.exit === null && troubles.length > 0) {
       return Math.max(...troubles.map(({ exit }) => exit));
     }
-    return end.exit ?? exitOf(results, flags.allowUndecided === true);
+    if (end.exit !== null || gates.length === 0) return end.exit ?? exits.nothing;
+    const isPart = filters.length > 0;
+    const settled = settleBaseline(before, baselineOf(results, runs ?? null), isPart, flags);
+    return exitOf(results, flags.allowUndecided === true) || settled;
   },
 });
 

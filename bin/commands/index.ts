@@ -1,7 +1,8 @@
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { list } from './list.ts';
 import { replay } from './replay.ts';
 import { show } from './show.ts';
 
 /** Every command by its name. */
-export const commands = { check, list, show, replay } as const;
+export const commands = { check, compare, list, show, replay } as const;

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename, extname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Subject } from '../harness/subject.ts';
-import { UsageError } from './exits.ts';
+import type { Subject } from '../../harness/subject.ts';
+import { UsageError } from '../usageError.ts';
 import { importError } from './importError.ts';
-import { demandSubject, looksLikeSubject } from './subject.ts';
+import { demandSubject, looksLikeSubject } from './demandSubject.ts';
 
 /** A subject that a module exports, with the name under which it is told. */
 export type Named = Subject & { readonly name: string };

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from './exits.ts';
+import { UsageError } from '../usageError.ts';
 
 /** The sentence about a module that could not be imported: what was thrown, and where in its source. */
 export function importError(file: string, thrown: unknown): UsageError {

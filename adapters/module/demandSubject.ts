@@ -1,6 +1,6 @@
-import { isSpec } from '../gates/kit/spec.ts';
-import type { Subject } from '../harness/subject.ts';
-import { UsageError } from './exits.ts';
+import { isSpec } from '../../gates/kit/spec.ts';
+import type { Subject } from '../../harness/subject.ts';
+import { UsageError } from '../usageError.ts';
 
 const derivatives = ['vjp', 'jvp', 'jacobian'] as const;
 

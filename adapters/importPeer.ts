@@ -1,0 +1,21 @@
+import { UsageError } from './usageError.ts';
+
+/**
+ * Imports a package that is installed only where somebody wants it.
+ *
+ * @throws {UsageError} saying what to install where it is absent
+ */
+export async function importPeer<M>(name: string, range: string): Promise<M> {
+  try {
+    const loaded = (await import(name)) as M & { readonly default?: M };
+    // What a CommonJS package exports stands under `default` whole.
+    return loaded.default ?? loaded;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes(`'${name}'`)) throw error;
+    throw new UsageError(
+      `expected the package ${name} to be installed, came none: npm install --save-dev ${name}@${range}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type * as tfjs from '@tensorflow/tfjs';
+import { importPeer } from '../importPeer.ts';
+import { UsageError } from '../usageError.ts';
+
+/** The whole of TensorFlow.js, as it comes from the package. */
+export type Library = typeof tfjs;
+export type Tensor = tfjs.Tensor;
+
+/** The backends that run in Node without a native library. */
+export const backends = ['cpu', 'wasm'] as const;
+export type Backend = (typeof backends)[number];
+
+/** The version that was tried; a minor one more may be fine. */
+const range = '^4.22.0';
+
+/**
+ * Loads TensorFlow.js with a backend that is ready.
+ *
+ * The full package: with the core and a backend alone Node finds no gradient functions.
+ */
+export async function library(backend: Backend): Promise<Library> {
+  const tf = await importPeer<Library>('@tensorflow/tfjs', range);
+  if (backend === 'wasm') await importPeer('@tensorflow/tfjs-backend-wasm', range);
+  // Its advice to install a native library for Node comes with the first tensor, unless in production.
+  const before = tf.env().getBool('PROD');
+  tf.env().set('PROD', true);
+  const started = await tf.setBackend(backend);
+  if (started) tf.tidy(() => tf.scalar(0));
+  tf.env().set('PROD', before);
+  if (started) return tf;
+  throw new UsageError(
+    `tfjs: expected the backend ${backend} to start, came a refusal of its own.`,
+  );
+}

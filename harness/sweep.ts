@@ -1,0 +1,214 @@
+import { isDifferentiable, type Spec } from '../gates/kit/spec.ts';
+import { sizeOf } from '../gates/kit/tensor.ts';
+import { randomOf } from './cases/random.ts';
+import { separated } from './cases/separated.ts';
+import { check } from './check.ts';
+import { answering } from './drivers/answer.ts';
+import { newTally } from './drivers/drive.ts';
+import { driveEither } from './drivers/driveEither.ts';
+import { planOf } from './plan.ts';
+import { secondLook } from './secondLook.ts';
+import type { Dtype, Subject, Value } from './subject.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+/** One way to call an operation: attributes that are set, and inputs of shapes that are fixed. */
+export interface Call {
+  /** What tells it from the others, as a reader would write it: `pad: 'same', strides: [1, 2]`. */
+  readonly label: string;
+  readonly inputs: Readonly<Record<string, Spec>>;
+  readonly subject: Subject;
+}
+
+/** An operation of a library, with the ways in which it is to be called. */
+export interface Operation {
+  readonly name: string;
+  readonly calls: readonly Call[];
+}
+
+/** Every operation of a library that is to be doubted. */
+export interface Sweep {
+  readonly name: string;
+  readonly version: string;
+  readonly dtype: Dtype;
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * What a case has come to.
+ *
+ * `wrong number` was seen in two ways; where the second did not bear it out it is `unconfirmed`, and where
+ * claim and slope agree to three digits `imprecise`, as beside a forward that is an approximation itself:
+ * these accuse nobody. `refused`: the forward itself gives no value, so that there is nothing to differentiate.
+ */
+export type SweptOutcome =
+  | 'pass'
+  | 'wrong number'
+  | 'not a number'
+  | 'no gradient'
+  | 'threw'
+  | 'wrong shape'
+  | 'broken promise'
+  | 'imprecise'
+  | 'unconfirmed'
+  | 'undecided'
+  | 'refused';
+
+/** Cases of one operation that came to the same. */
+export interface SweptGroup {
+  readonly outcome: SweptOutcome;
+  readonly cases: number;
+  /** The calls in which it was seen, each once. */
+  readonly labels: readonly string[];
+  /** The smallest case, where it is more than a count. */
+  readonly verdict: Verdict | null;
+}
+
+/** What has become of one operation: plain data. */
+export interface Swept {
+  readonly operation: string;
+  readonly calls: number;
+  readonly cases: number;
+  readonly groups: readonly SweptGroup[];
+  readonly compared: number;
+  readonly evaluations: number;
+  readonly milliseconds: number;
+}
+
+/** Operations of a library that were swept: plain data. */
+export interface SweptLibrary {
+  /** As it was asked for: `tfjs:wasm`. */
+  readonly target: string;
+  readonly name: string;
+  readonly version: string;
+  readonly dtype: string;
+  readonly operations: readonly Swept[];
+}
+
+/** All that a sweep found: plain data. */
+export interface SweepResults {
+  readonly libraries: readonly SweptLibrary[];
+  readonly seed: number;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly milliseconds: number;
+}
+
+/** Outcomes that accuse: the claim is wrong, or missing, and that is certain. */
+export const accusing: ReadonlySet<SweptOutcome> = new Set([
+  'wrong number',
+  'not a number',
+  'no gradient',
+  'threw',
+  'wrong shape',
+  'broken promise',
+]);
+
+/** Beyond this it is not for lack of digits that a claim is not the slope. */
+const coarse = 1e-3;
+
+const isNear = ({ claimed, measured }: Finding): boolean =>
+  Math.abs(claimed - measured) <= coarse * Math.max(Math.abs(claimed), Math.abs(measured));
+
+async function outcomeOf(verdict: Verdict, subject: Subject): Promise<SweptOutcome> {
+  const { outcome, reason, worst } = verdict;
+  if (outcome === 'pass') return 'pass';
+  switch (reason) {
+    case 'wrong number':
+      if (worst !== null && isNear(worst)) return 'imprecise';
+      return worst !== null && (await secondLook(subject, worst)) ? 'wrong number' : 'unconfirmed';
+    case 'missing gradient':
+    case 'no gradient':
+      return 'no gradient';
+    case 'threw':
+      return outcome === 'fail' ? 'threw' : 'refused';
+    case 'no forward value':
+      return 'refused';
+    case 'wrong shape':
+    case 'broken promise':
+      return reason;
+    case 'not a number':
+      return outcome === 'fail' ? reason : 'undecided';
+    default:
+      // An empty output has nothing to compare, and that is right.
+      return reason === 'nothing compared' ? 'pass' : 'undecided';
+  }
+}
+
+/** A check of one case; a failure is not made smaller yet, which would cost more than all the rest. */
+async function checkAsItIs(subject: Subject, seed: number): Promise<Verdict> {
+  const plan = planOf(subject, { seed });
+  const tally = newTally();
+  const asking = check(plan, tally, { path: '0' });
+  return driveEither(asking, answering(subject, plan.precision.round), tally);
+}
+
+/** Entries of all inputs; a call with an empty one tells the least. */
+function sizeOfCall({ inputs }: Call): number {
+  const sizes = Object.values(inputs).map(({ shape }) => sizeOf(shape as readonly number[]));
+  return sizes.includes(0) ? Number.MAX_SAFE_INTEGER : sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/**
+ * Doubts an operation by the differences of its own forward, at points whose numbers lie apart.
+ *
+ * @param options.cases at least so many cases; every call at least once, all equally often
+ */
+export async function sweepOperation(
+  { name, calls }: Operation,
+  { cases: least, seed }: { readonly cases: number; readonly seed: number },
+): Promise<Swept> {
+  const started = performance.now();
+  const groups = new Map<
+    SweptOutcome,
+    { cases: number; labels: Set<string>; verdict: Verdict | null; size: number }
+  >();
+  const rounds = Math.ceil(least / calls.length);
+  let compared = 0;
+  let evaluations = 0;
+  for (const [k, call] of calls.entries()) {
+    const specs = Object.values(call.inputs);
+    const names = Object.keys(call.inputs);
+    const wrt = names.filter((_, i) => isDifferentiable(specs[i]));
+    for (let round = 0; round < rounds; round++) {
+      const drawn = separated(randomOf(seed, k, round), specs);
+      const inputs = Object.fromEntries(
+        names.map((input, i): [string, Value] => [
+          input,
+          { shape: specs[i].shape as readonly number[], data: drawn[i] },
+        ]),
+      );
+      const subject = { ...call.subject, name, inputs, wrt };
+      const verdict = await checkAsItIs(subject, seed);
+      const outcome = await outcomeOf(verdict, subject);
+      const group = groups.get(outcome) ?? {
+        cases: 0,
+        labels: new Set<string>(),
+        verdict: null,
+        size: Infinity,
+      };
+      groups.set(outcome, group);
+      group.cases++;
+      group.labels.add(call.label);
+      if (outcome !== 'pass' && sizeOfCall(call) < group.size) {
+        group.size = sizeOfCall(call);
+        group.verdict = { ...verdict, subject: `${name}(${call.label})`, replay: '' };
+      }
+      compared += verdict.entries.compared;
+      const { batches: _, ...asked } = verdict.evaluations;
+      evaluations += Object.values(asked).reduce((sum, count) => sum + count, 0);
+    }
+  }
+  return {
+    operation: name,
+    calls: calls.length,
+    cases: calls.length * rounds,
+    groups: [...groups].map(([outcome, { cases, labels, verdict }]) => ({
+      outcome,
+      cases,
+      labels: outcome === 'pass' ? [] : [...labels],
+      verdict,
+    })),
+    compared,
+    evaluations,
+    milliseconds: performance.now() - started,
+  };
+}
