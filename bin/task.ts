@@ -1,3 +1,4 @@
+import type { MutatedSubject } from '../harness/mutate.ts';
 import type { CheckedGate } from '../harness/results.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
@@ -13,6 +14,12 @@ export type Task =
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
+  | {
+      readonly kind: 'mutate';
+      /** Names or patterns of gates, and modules; the catalogue where there is none. */
+      readonly gates: readonly string[];
+      readonly numbers: Numbers;
+    }
   | { readonly kind: 'replay'; readonly token: string; readonly timeout?: number };
 
 /** What the worker says meanwhile; plain data. */
@@ -20,6 +27,7 @@ export type Message =
   | { readonly kind: 'planned'; readonly count: number }
   | { readonly kind: 'started'; readonly name: string }
   | { readonly kind: 'checked'; readonly gate: CheckedGate }
+  | { readonly kind: 'mutated'; readonly subject: MutatedSubject }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   /** A part of the work went wrong, and the rest goes on. */
   | ({ readonly kind: 'trouble' } & Trouble)
