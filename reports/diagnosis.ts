@@ -1,3 +1,4 @@
+import type { Standing } from '../harness/diagnosis/againstReference.ts';
 import type { Cause, Diagnosis, Fact, Verdict } from '../harness/verdict.ts';
 import { showDigits } from './kit/numbers.ts';
 
@@ -163,4 +164,23 @@ export function withSentence(verdict: Verdict): Verdict {
   const { diagnosis } = verdict;
   if (diagnosis === null) return verdict;
   return { ...verdict, diagnosis: { ...diagnosis, sentence: showDiagnosis(diagnosis) } };
+}
+
+/** How a subject stands to a reference, in one sentence; without a full stop. */
+export function showStanding({ forward, ofOwn, ofReference }: Standing): string {
+  if (forward === null) return 'the reference gives no value to compare with';
+  if (forward) {
+    return ofOwn === 'pass'
+      ? 'your forward is the gate’s, and your backward is its derivative'
+      : ofOwn === 'fail'
+        ? 'your forward is the gate’s, but your backward is not its derivative'
+        : 'your forward is the gate’s; of your backward too little was seen';
+  }
+  if (ofOwn === 'pass') {
+    return 'your backward is the derivative of your forward, but your forward is not the gate’s';
+  }
+  if (ofReference === 'pass') {
+    return 'your backward is the derivative of the gate, but your forward is not the gate’s';
+  }
+  return 'your forward is not the gate’s, and your backward is the derivative of neither';
 }

@@ -4,7 +4,7 @@ import { markdown } from './markdown.ts';
 import { table } from './table.ts';
 
 export { defineReporter, type How, type Reporter } from './defineReporter.ts';
-export { showDiagnosis, withSentence } from './diagnosis.ts';
+export { showDiagnosis, showStanding, withSentence } from './diagnosis.ts';
 export { showGate, type Statement } from './gate.ts';
 export { worstOf } from './kit/outcome.ts';
 export { paintFor } from './kit/paint.ts';
