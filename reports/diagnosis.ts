@@ -60,7 +60,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${is(told)} the transpose of the right one${told.facts.written === 'where square' ? ', where the matrix is square' : ''}`,
   transposedJacobian: (told) =>
     `${is(told)} J u where Jᵀ u belongs: a transpose is missing, or stands on the wrong factor`,
-  swapped: (told) => `${is(told)} that by ${String(told.facts.other)}: they are exchanged`,
+  swapped: ({ gradient, verb, facts }) =>
+    verb(`${gradient} is that by ${String(facts.other)}`, `${gradient} are exchanged`),
   diagonal: ({ gradient, verb }) =>
     `${gradient} ${verb('takes', 'take')} the function for an element-wise one: only the diagonal of its Jacobian is used`,
   someRows: ({ gradient, verb, facts }) =>
@@ -138,8 +139,9 @@ const listOf = (names: readonly string[]): string =>
 function groupsOf(causes: readonly Cause[]): Cause[][] {
   const groups = new Map<string, Cause[]>();
   for (const cause of causes) {
-    // Where borders were seen may differ a little from input to input.
-    const key = JSON.stringify([cause.hypothesis, cause.facts]);
+    const { hypothesis, input, facts } = cause;
+    const pair = [input, facts.other].toSorted();
+    const key = JSON.stringify([hypothesis, hypothesis === 'swapped' ? pair : facts]);
     groups.set(key, [...(groups.get(key) ?? []), cause]);
   }
   return [...groups.values()];
