@@ -117,7 +117,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   termWithoutCotangent: () =>
     'a term of the gradient is not multiplied by the cotangent: it is there for a cotangent of zeros too',
   stale: ({ gradient, verb }) =>
-    `${gradient} ${verb('does', 'do')} not change with the point, though the slope does: it is made of values kept from an earlier call`,
+    `${gradient} ${verb('does', 'do')} not change with the point, though the slope does: values are kept from an earlier call, or the input is not used`,
   onesOnly: () => 'right for a cotangent of ones only',
   missing: ({ input }) => `the answer has no gradient by ${input || 'some input'}`,
   wrongShape: ({ facts }) => `expected ${String(facts.expected)}, came ${String(facts.came)}`,

@@ -26,8 +26,9 @@ export const factor = defineHypothesis({
     return evidence.failing.flatMap((k) => {
       const ratio = ratioOf(evidence, k, asMeasured);
       if (ratio === null || Math.abs(ratio + 1) < 1e-6) return [];
-      const rounded = usualOf(ratio) ?? ratio;
-      if (countWrong(evidence, k) < 3 && rounded === ratio) return [];
+      const usualOne = usualOf(ratio);
+      if (countWrong(evidence, k) < 3 && usualOne === undefined) return [];
+      const rounded = usualOne ?? ratio;
       if (!explains(evidence, k, asMeasured, rounded)) return [];
       return [{ hypothesis: 'factor', input: nameOf(evidence, k), facts: { factor: rounded } }];
     });
