@@ -67,7 +67,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   someRows: ({ gradient, verb, facts }) =>
     `${gradient} ${verb('has', 'have')} the part of ${String(facts.kept)} ${String(facts.unit)} of the output alone`,
   assigned: (told) =>
-    `${is(told)} written where it should be added: of the outputs that share an entry, the ${String(told.facts.kept)} one's part stays`,
+    `${is(told)} written where it should be added: of the outputs that share an entry, the ${String(told.facts.kept)} one’s part stays`,
   cotangentAveraged: (told) =>
     `${is(told)} right only for a cotangent whose entries are all alike: their mean is used in the place of each`,
   shifted: (told) =>

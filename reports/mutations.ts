@@ -1,6 +1,8 @@
 import type { MutantResult, MutatedSubject, MutationResults } from '../harness/mutate.ts';
+import type { Outcome } from '../harness/verdict.ts';
 import { fitGrid, measureGrid, pad, showRow, widthOf, type GridCell } from './kit/grid.ts';
 import { showCount, showCounted } from './kit/numbers.ts';
+import { worstOf } from './kit/outcome.ts';
 import { type Paint, type Tone, unpainted } from './kit/paint.ts';
 
 /** What is told of some mutants together. */
@@ -102,7 +104,7 @@ function showByMutation(
       some(killed),
       some(survived, 'bad'),
       some(equivalent),
-      cell(medianCases === null ? '' : String(medianCases)),
+      cell(medianCases === null ? '–' : String(medianCases)),
     ];
   });
   const grid = [heads.map((head) => cell(head, 'faint')), ...rows];
@@ -145,10 +147,17 @@ function showScore(subjects: readonly MutatedSubject[], seed: number, paint: Pai
 const showPercent = (score: number | null): string =>
   score === null ? '–' : `${Math.floor(score * 10) / 10} %`;
 
+/** A mutant that survives fails the whole, and so does a subject that is wrong as it is. */
+function outcomeOf(subjects: readonly MutatedSubject[]): Outcome {
+  const survived = subjects.some(({ mutants }) => mutants.some(({ fate }) => fate === 'survived'));
+  return survived ? 'fail' : worstOf(subjects.map(({ outcome }) => outcome));
+}
+
 /** The same as data, `gradcheck/1`: the same seed and versions give the same bytes. */
 export function mutationsToJson({ subjects, seed, versions }: MutationResults): string {
   const document = {
     schema: 'gradcheck/1',
+    outcome: outcomeOf(subjects),
     ...tallyOf(subjects.flatMap(({ mutants }) => mutants)),
     gates: subjects.map(({ mutants, ...subject }) => ({
       ...subject,
