@@ -154,7 +154,7 @@ export interface Culprit {
 export type Fact = number | string | boolean;
 
 /** A mistake that explains the claims by one input. */
-export interface Cause {
+export interface Mistake {
   readonly hypothesis: string;
   /** The input whose claims it explains; null where it is a matter of all. */
   readonly input: string | null;
@@ -167,7 +167,7 @@ export interface Diagnosis {
   readonly hypothesis: string;
   /** The same for a person. reports/ makes it, and what the package exports has it; empty before. */
   readonly sentence: string;
-  readonly causes: readonly Cause[];
+  readonly causes: readonly Mistake[];
 }
 
 /** How the entries were compared. */

@@ -1,5 +1,5 @@
 import type { Standing } from '../harness/diagnosis/againstReference.ts';
-import type { Cause, Diagnosis, Fact, Verdict } from '../harness/verdict.ts';
+import type { Mistake, Diagnosis, Fact, Verdict } from '../harness/verdict.ts';
 import { showDigits } from './kit/numbers.ts';
 
 /** What a cause is told with: its facts, and the gradients it speaks of as the beginning of a sentence. */
@@ -136,8 +136,8 @@ const listOf = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** Causes alike in everything but the input, together. */
-function groupsOf(causes: readonly Cause[]): Cause[][] {
-  const groups = new Map<string, Cause[]>();
+function groupsOf(causes: readonly Mistake[]): Mistake[][] {
+  const groups = new Map<string, Mistake[]>();
   for (const cause of causes) {
     const { hypothesis, input, facts } = cause;
     const pair = [input, facts.other].toSorted();
@@ -147,7 +147,7 @@ function groupsOf(causes: readonly Cause[]): Cause[][] {
   return [...groups.values()];
 }
 
-function sentenceOf(group: readonly Cause[]): string {
+function sentenceOf(group: readonly Mistake[]): string {
   const [{ hypothesis, facts }] = group;
   const names = group.flatMap(({ input }) => input ?? []);
   const several = names.length > 1;

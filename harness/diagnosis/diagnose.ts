@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
 import type { Asking } from '../question.ts';
-import type { Cause, Diagnosis } from '../verdict.ts';
+import type { Mistake, Diagnosis } from '../verdict.ts';
 import { gather, type Broken, type Evidence, type Memory } from './evidence.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { ofNumbers, ofPromises, ofTheRest } from './hypotheses/index.ts';
@@ -31,7 +31,7 @@ export function* diagnose(
 }
 
 /** The causes of the first guess that has any. */
-function* first(evidence: Evidence, hypotheses: readonly Hypothesis[]): Asking<readonly Cause[]> {
+function* first(evidence: Evidence, hypotheses: readonly Hypothesis[]): Asking<readonly Mistake[]> {
   for (const hypothesis of hypotheses) {
     const causes = yield* hypothesis.explain(evidence, false);
     if (causes.length > 0) return causes;
@@ -44,8 +44,8 @@ function* first(evidence: Evidence, hypotheses: readonly Hypothesis[]): Asking<r
  *
  * One guess for all of them goes before a guess for each.
  */
-function* covering(evidence: Evidence): Asking<readonly Cause[]> {
-  const found = new Map<string, readonly Cause[]>();
+function* covering(evidence: Evidence): Asking<readonly Mistake[]> {
+  const found = new Map<string, readonly Mistake[]>();
   const names = evidence.failing.map((k) => nameOf(evidence, k));
   for (const paired of [false, true]) {
     for (const hypothesis of ofNumbers) {
@@ -67,7 +67,7 @@ function* covering(evidence: Evidence): Asking<readonly Cause[]> {
   return [];
 }
 
-function diagnosisOf(causes: readonly Cause[]): Diagnosis | null {
+function diagnosisOf(causes: readonly Mistake[]): Diagnosis | null {
   if (causes.length === 0) return null;
   const names = new Set(causes.map(({ hypothesis }) => hypothesis));
   return { hypothesis: [...names].join('+'), sentence: '', causes };

@@ -1,5 +1,5 @@
 import type { Asking } from '../question.ts';
-import type { Cause } from '../verdict.ts';
+import type { Mistake } from '../verdict.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A guess at the kind of mistake. */
@@ -12,7 +12,7 @@ export interface Hypothesis {
    * @returns a cause for each input whose claims it explains, all of them and at every exhibit within
    *   their bars, wrong ones among them; none where it explains nothing
    */
-  explain(evidence: Evidence, paired: boolean): Asking<readonly Cause[]>;
+  explain(evidence: Evidence, paired: boolean): Asking<readonly Mistake[]>;
 }
 
 /** Declares a hypothesis. */

@@ -1,5 +1,5 @@
 import type { Asking } from '../question.ts';
-import type { Cause, Fact } from '../verdict.ts';
+import type { Mistake, Fact } from '../verdict.ts';
 import type { Evidence } from './evidence.ts';
 import { explains, ratioOf, type Predict } from './fit.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -25,7 +25,7 @@ export const defineStructure = (structure: {
 
   *explain(evidence, paired) {
     if (!evidence.linear) return [];
-    const causes: Cause[] = [];
+    const causes: Mistake[] = [];
     for (const k of evidence.failing) {
       const candidates = yield* structure.candidates(evidence, k);
       const found = (paired ? fitTogether : fitAlone)(evidence, k, candidates);

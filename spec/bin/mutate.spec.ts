@@ -6,10 +6,10 @@ const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
 describe.concurrent('gradcheck mutate', () => {
   it('shows gates by name or by pattern, mutation by mutation', async ({ expect }) => {
-    const { code, out, err } = await cli(['mutate', 'tanh', '*mean*'], { cwd });
+    const { code, out, err } = await cli(['mutate', 'tanh', 'a*n'], { cwd });
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^tanh {2,}[\d+=·]{51} {2}100 %$/m);
-    expect(out).toMatch(/^meanSquaredError {2}[\d+=·]{51} {2}100 %$/m);
+    expect(out).toMatch(/^tanh {2}[\d+=·]{51} {2}100 %$/m);
+    expect(out).toMatch(/^atan {2}[\d+=·]{51} {2}100 %$/m);
     expect(out).toMatch(/^mutation score 100 %: (\d+) of \1 mutants killed · .* · seed 1$/m);
   });
 

@@ -1,18 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { hypotheses } from '../../harness/diagnosis/hypotheses/index.ts';
-import type { Cause } from '../../harness/verdict.ts';
+import type { Mistake } from '../../harness/verdict.ts';
 import { showDiagnosis, withSentence } from '../../reports/diagnosis.ts';
 import { verdict, wrongTranspose } from './fixtures.ts';
 
 /** Everything that a hypothesis may have found out. */
-const facts: Cause['facts'] = {
-  ...{ factor: 2, power: 1, of: 'n', kept: 'the last', unit: 'row', other: 'y', by: 1, axis: 0 },
-  ...{ kink: 0, at: 'x', index: '0', part: 0.1, last: false, kind: 'forward', step: 1e-3 },
-  ...{ inside: 1, outside: 2, dimension: 'n', mean: true, limit: 1, where: 'negative' },
-  ...{ instead: false, expected: 'this', came: 'that', claimed: 'nothing', written: 'by columns' },
+const facts: Mistake['facts'] = {
+  factor: 2,
+  power: 1,
+  of: 'n',
+  kept: 'the last',
+  unit: 'row',
+  other: 'y',
+  by: 1,
+  axis: 0,
+  kink: 0,
+  at: 'x',
+  index: '0',
+  part: 0.1,
+  last: false,
+  kind: 'forward',
+  step: 1e-3,
+  inside: 1,
+  outside: 2,
+  dimension: 'n',
+  mean: true,
+  limit: 1,
+  where: 'negative',
+  instead: false,
+  expected: 'this',
+  came: 'that',
+  claimed: 'nothing',
+  written: 'by columns',
 };
 
-const show = (...causes: Partial<Cause>[]): string =>
+const show = (...causes: Partial<Mistake>[]): string =>
   showDiagnosis({
     hypothesis: 'any',
     sentence: '',
@@ -54,7 +76,7 @@ describe('showDiagnosis', () => {
   });
 
   it('tells of two gradients that are exchanged once', () => {
-    const swapped = (input: string, other: string): Cause => ({
+    const swapped = (input: string, other: string): Mistake => ({
       hypothesis: 'swapped',
       input,
       facts: { other },
@@ -73,7 +95,7 @@ describe('showDiagnosis', () => {
 
 describe('withSentence', () => {
   it('fills in the sentence, and leaves a verdict without a diagnosis alone', () => {
-    const causes: Cause[] = [{ hypothesis: 'zero', input: 'W', facts: {} }];
+    const causes: Mistake[] = [{ hypothesis: 'zero', input: 'W', facts: {} }];
     const diagnosis = { hypothesis: 'zero', sentence: '', causes };
     expect(withSentence({ ...wrongTranspose, diagnosis }).diagnosis).toEqual({
       ...diagnosis,

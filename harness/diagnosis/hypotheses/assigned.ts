@@ -5,13 +5,14 @@ import { defineStructure, type Candidate } from '../structure.ts';
 const one =
   (last: boolean): Predict =>
   ({ sides, rows }, k) => {
-    const { columns, values, bars } = sides[k];
+    const { columns, values, bars, claimed } = sides[k];
     const left = { values: new Float64Array(values.length), bars: bars.slice() };
     for (let column = 0; column < columns; column++) {
       const order = Array.from({ length: rows }, (_, row) => (last ? rows - 1 - row : row));
       const row = order.find((i) => {
         const at = i * columns + column;
-        return Math.abs(values[at]) > bars[at];
+        // Of what the bar swallows the claim says whether it is there.
+        return claimed[at] !== 0 || Math.abs(values[at]) > bars[at];
       });
       if (row !== undefined) left.values[row * columns + column] = values[row * columns + column];
     }

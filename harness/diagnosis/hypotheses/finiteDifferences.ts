@@ -3,7 +3,7 @@ import { explains, type Prediction } from '../fit.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { axis, valuesAlong } from '../../numeric/field.ts';
 import type { Asking } from '../../question.ts';
-import type { Cause } from '../../verdict.ts';
+import type { Mistake } from '../../verdict.ts';
 import { nameOf } from '../structure.ts';
 
 /** Steps that people choose. */
@@ -47,7 +47,7 @@ export const finiteDifferences = defineHypothesis({
 
   *explain(evidence, paired) {
     if (paired || !evidence.linear) return [];
-    const causes: Cause[] = [];
+    const causes: Mistake[] = [];
     for (const k of evidence.failing) {
       const wrong = evidence.exhibits.filter(({ sides }) =>
         sides[k].values.some((_, at) => isWrong(sides[k], at)),

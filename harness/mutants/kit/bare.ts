@@ -42,10 +42,10 @@ class Unreadable extends TypeError {}
  */
 export function bareOf(subject: Subject): Bare {
   const plan = planOf(subject);
-  const { drawing, fixed, dtype, wrt, output, batch, name } = plan;
+  const { drawing, dtype, wrt, output, batch, name } = plan;
   const names = wrt.map((k) => drawing.names[k]);
   const given = (k: number): Spec | Tensor => {
-    const numbers = fixed[k];
+    const numbers = drawing.fixed?.[k] ?? null;
     const form = plan.forms[k];
     if (numbers === null || form === null) return drawing.specs[k].as('tensor');
     return { shape: form.shape, data: numbers };
