@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mutate as mutateSubject, type MutatedSubject } from '../harness/mutate.ts';
 import type { Subject } from '../harness/subject.ts';
+import type { ProcessTarget } from '../adapters/process/index.ts';
 import { catalogue } from './catalogue.ts';
 import { UsageError } from './exits.ts';
 import { filterBy } from './filter.ts';
 import type { Numbers } from './flags.ts';
 import { loadSubjects } from './modules.ts';
+import { startProcess, troublesOf } from './processes.ts';
 import { suggest } from './nearest.ts';
 import type { Message, Task } from './task.ts';
 
@@ -16,17 +18,39 @@ interface Job {
   readonly file: string | null;
 }
 
-/** Makes gates wrong in every way that is known: those named, those that modules export, or the catalogue. */
+/** Makes gates wrong in every way that is known: those named, those that modules export or processes offer. */
 export async function mutate(
-  { gates, numbers }: Extract<Task, { kind: 'mutate' }>,
+  { gates, processes, numbers }: Extract<Task, { kind: 'mutate' }>,
   say: (message: Message) => void,
 ): Promise<void> {
-  const jobs = gates.length === 0 ? catalogueJobs() : (await Promise.all(gates.map(jobsOf))).flat();
-  say({ kind: 'planned', count: jobs.length });
-  for (const { name, subject, file } of jobs) {
-    say({ kind: 'started', name });
-    say({ kind: 'mutated', subject: await asked(file, { ...subject, name }, numbers) });
+  const named = (await Promise.all(gates.map(jobsOf))).flat();
+  const targets: ProcessTarget[] = [];
+  try {
+    for (const source of processes) targets.push(await startProcess(source));
+    const offered = targets.flatMap(({ subjects }, k) =>
+      subjects.map((subject): Job => {
+        const file = `--process ${processes[k].command}`;
+        return { name: subject.name, subject: oneByOne(subject), file };
+      }),
+    );
+    const isCatalogue = gates.length === 0 && processes.length === 0;
+    const jobs = isCatalogue ? catalogueJobs() : [...named, ...offered];
+    say({ kind: 'planned', count: jobs.length });
+    for (const { name, subject, file } of jobs) {
+      say({ kind: 'started', name });
+      say({ kind: 'mutated', subject: await asked(file, { ...subject, name }, numbers) });
+    }
+  } finally {
+    for (const [k, target] of targets.entries()) {
+      troublesOf(processes[k], target).forEach((one) => say({ kind: 'trouble', ...one }));
+      await target.close();
+    }
   }
+}
+
+/** Asked call by call: a mutant's mistake may be in what it does to its inputs, which a batch never shows. */
+function oneByOne({ together: _, ...subject }: Subject): Subject {
+  return subject;
 }
 
 const catalogueJobs = (names: readonly string[] = Object.keys(catalogue)): Job[] =>

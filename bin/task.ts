@@ -16,6 +16,7 @@ export type Task =
     }
   | {
       readonly kind: 'mutate';
+      readonly processes: readonly ProcessSource[];
       /** Names or patterns of gates, and modules; the catalogue where there is none. */
       readonly gates: readonly string[];
       readonly numbers: Numbers;

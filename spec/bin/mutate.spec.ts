@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { execPath } from 'node:process';
 import { describe, it } from 'vitest';
 import { cli } from './cli.ts';
 
@@ -28,6 +29,16 @@ describe.concurrent('gradcheck mutate', () => {
     expect(out).toContain('subtractSameSign  fails as it is, and was not made wrong\n');
     expect(out).toContain('mutation score 100 %');
     expect(out).toContain(' · 4 gates · ');
+  });
+
+  it('asks a process call by call, and exits 3 where it breaks', async ({ expect }) => {
+    const program = fileURLToPath(new URL('../adapters/process/hostile.mjs', import.meta.url));
+    const command = `'${execPath}' '${program}' dies`;
+    const { code, out, err } = await cli(['mutate', '--quiet', '--process', command]);
+    expect(code).toBe(3);
+    expect(out).toContain('bad  is undecided as it is, and was not made wrong\n');
+    expect(out).toContain('mutation score 100 %: ');
+    expect(err).toContain('it broke on bad: it ended with code 3; its last words: giving up.\n');
   });
 
   it('refuses what is neither a gate nor a module', async ({ expect }) => {
