@@ -1,4 +1,5 @@
-import { isWrong, toleranceAt, type Evidence, type Exhibit, type Side } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { isWrong, toleranceAt, type Exhibit, type Side } from './exhibit.ts';
 
 /** What would be claimed if a guess were right: values, each known to within a bar. */
 export interface Prediction {

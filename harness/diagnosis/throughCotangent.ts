@@ -1,5 +1,6 @@
 import type { Fact } from '../verdict.ts';
-import { cotangentAt, pullsAt, type Exhibit } from './evidence.ts';
+import type { Exhibit } from './exhibit.ts';
+import { cotangentAt, pullsAt } from './further.ts';
 import { defineHypothesis, type Hypothesis } from './hypothesis.ts';
 
 /** Cotangents that a guess is held against at each exhibit, and by how much its bar may be exceeded. */

@@ -1,4 +1,5 @@
-import { isRight, isWrong, type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { isRight, isWrong } from './exhibit.ts';
 import { defineHypothesis, type Hypothesis } from './hypothesis.ts';
 import { nameOf } from './structure.ts';
 import type { Fact } from '../verdict.ts';

@@ -1,5 +1,6 @@
 import type { Fact } from '../verdict.ts';
-import { isRight, isWrong, type Evidence, type Exhibit } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { isRight, isWrong, type Exhibit } from './exhibit.ts';
 import { defineHypothesis, type Hypothesis } from './hypothesis.ts';
 import { nameOf } from './structure.ts';
 

@@ -1,5 +1,7 @@
 import type { Asking } from '../../question.ts';
-import { measuredAt, outputShape, shapeOf, type Evidence, type Exhibit } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { outputShape, shapeOf, type Exhibit } from '../exhibit.ts';
+import { measuredAt } from '../further.ts';
 import type { Prediction } from '../fit.ts';
 import { defineStructure, nameOf, type Candidate } from '../structure.ts';
 

@@ -1,4 +1,5 @@
-import { outputShape, shapeOf, type Evidence, type Exhibit } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { outputShape, shapeOf, type Exhibit } from '../exhibit.ts';
 import { defineStructure, nameOf, type Candidate } from '../structure.ts';
 
 /** A number of things, and what it is called. */

@@ -1,7 +1,8 @@
 import { asMeasured, explains, ratioOf } from '../fit.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { nameOf } from '../structure.ts';
-import { isWrong, type Evidence } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { isWrong } from '../exhibit.ts';
 
 /** Factors that one entry alone is enough to tell of. */
 const usual = [2, 1 / 2, -2, -1 / 2, 3, 1 / 3, 4, 1 / 4, 10, 1 / 10, Math.PI, 1 / Math.PI];

@@ -1,4 +1,4 @@
-import { isWrong, type Exhibit } from '../evidence.ts';
+import { isWrong, type Exhibit } from '../exhibit.ts';
 import { explains, type Prediction } from '../fit.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { axis, valuesAlong } from '../../numeric/field.ts';

@@ -1,4 +1,5 @@
-import { cotangentAt, isWrong, pullsAt, toleranceAt, type Exhibit } from '../evidence.ts';
+import { isWrong, toleranceAt, type Exhibit } from '../exhibit.ts';
+import { cotangentAt, pullsAt } from '../further.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { nameOf } from '../structure.ts';
 

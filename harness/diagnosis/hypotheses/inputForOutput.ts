@@ -1,4 +1,5 @@
-import { claimsAt, outputShape, shapeOf, toleranceAt } from '../evidence.ts';
+import { outputShape, shapeOf, toleranceAt } from '../exhibit.ts';
+import { claimsAt } from '../further.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { nameOf } from '../structure.ts';
 

@@ -1,4 +1,5 @@
-import { measuredAt, type Exhibit } from '../evidence.ts';
+import type { Exhibit } from '../exhibit.ts';
+import { measuredAt } from '../further.ts';
 import type { Jacobian } from '../measureJacobian.ts';
 import { defineStructure, nameOf, type Candidate } from '../structure.ts';
 

@@ -1,4 +1,4 @@
-import { isWrong } from '../evidence.ts';
+import { isWrong } from '../exhibit.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { nameOf } from '../structure.ts';
 

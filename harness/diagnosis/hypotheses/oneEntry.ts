@@ -1,4 +1,5 @@
-import { isWrong, shapeOf, toleranceAt, type Evidence, type Exhibit } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { isWrong, shapeOf, toleranceAt, type Exhibit } from '../exhibit.ts';
 import type { Predict } from '../fit.ts';
 import { defineStructure, type Candidate } from '../structure.ts';
 import { indexOf } from '../../stats.ts';

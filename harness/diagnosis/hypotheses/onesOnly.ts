@@ -1,4 +1,4 @@
-import { pullsAt } from '../evidence.ts';
+import { pullsAt } from '../further.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 
 /** Right for a cotangent of ones at every exhibit, and wrong for others. */

@@ -1,4 +1,4 @@
-import { isWrong } from '../evidence.ts';
+import { isWrong } from '../exhibit.ts';
 import type { Predict } from '../fit.ts';
 import { defineStructure } from '../structure.ts';
 

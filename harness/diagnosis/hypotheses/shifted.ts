@@ -1,5 +1,5 @@
 import { sizeOf } from '../../../gates/kit/tensor.ts';
-import { shapeOf } from '../evidence.ts';
+import { shapeOf } from '../exhibit.ts';
 import { rearranged } from '../fit.ts';
 import { defineStructure, type Candidate } from '../structure.ts';
 

@@ -1,4 +1,4 @@
-import { rowSize, type Exhibit } from '../evidence.ts';
+import { rowSize, type Exhibit } from '../exhibit.ts';
 import { rearranged } from '../fit.ts';
 import { defineStructure, type Candidate } from '../structure.ts';
 

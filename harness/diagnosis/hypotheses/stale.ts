@@ -1,5 +1,6 @@
 import { isDifferentiable } from '../../../gates/kit/spec.ts';
-import { claimsAt, isWrong, measuredAt } from '../evidence.ts';
+import { isWrong } from '../exhibit.ts';
+import { claimsAt, measuredAt } from '../further.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 import { nameOf } from '../structure.ts';
 

@@ -1,4 +1,4 @@
-import { cotangentAt, pullsAt } from '../evidence.ts';
+import { cotangentAt, pullsAt } from '../further.ts';
 import { defineHypothesis } from '../hypothesis.ts';
 
 /** A term of the gradient does not contain the cotangent: it stays where the cotangent is 0, and the rest is linear. */

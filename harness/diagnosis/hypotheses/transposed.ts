@@ -1,4 +1,4 @@
-import { shapeOf } from '../evidence.ts';
+import { shapeOf } from '../exhibit.ts';
 import { rearranged } from '../fit.ts';
 import { defineStructure } from '../structure.ts';
 
