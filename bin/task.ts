@@ -1,4 +1,5 @@
 import type { Cell, Compared } from '../harness/comparison.ts';
+import type { MutatedSubject } from '../harness/mutate.ts';
 import type { CheckedGate } from '../harness/results.ts';
 import type { Swept } from '../harness/sweep.ts';
 import type { Verdict } from '../harness/verdict.ts';
@@ -29,6 +30,13 @@ export type Task =
       /** Which of how many workers it is that shares the operations. */
       readonly part: readonly [number, number];
     }
+  | {
+      readonly kind: 'mutate';
+      readonly processes: readonly ProcessSource[];
+      /** Names or patterns of gates, and modules; the catalogue where there is none. */
+      readonly gates: readonly string[];
+      readonly numbers: Numbers;
+    }
   | { readonly kind: 'replay'; readonly token: string; readonly timeout?: number };
 
 /** What the worker says meanwhile; plain data. */
@@ -39,6 +47,7 @@ export type Message =
   | { readonly kind: 'opened'; readonly compared: Compared; readonly offered: readonly string[] }
   | { readonly kind: 'compared'; readonly cell: Cell }
   | { readonly kind: 'swept'; readonly target: string; readonly swept: Swept }
+  | { readonly kind: 'mutated'; readonly subject: MutatedSubject }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   /** A part of the work went wrong, and the rest goes on. */
   | ({ readonly kind: 'trouble' } & Trouble)

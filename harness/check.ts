@@ -1,7 +1,9 @@
 import { drawCase, type Case } from './cases/draw.ts';
 import { simpler } from './cases/shrink.ts';
-import { noEntries, plus, shortfall } from './entries.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import type { Memory } from './diagnosis/evidence.ts';
 import type { Tally } from './drivers/drive.ts';
+import { noEntries, plus, shortfall } from './entries.ts';
 import { laws as allLaws } from './laws/index.ts';
 import type { Law } from './laws/law.ts';
 import type { Plan } from './plan.ts';
@@ -51,6 +53,10 @@ export interface Scope {
   readonly runs?: readonly number[];
   /** One case alone, as it is: nothing is made smaller. */
   readonly path?: string;
+  /** Stop at the first law that does not hold, and make its case no smaller. */
+  readonly firstFailure?: boolean;
+  /** Diagnose even then, with what was measured so far of the same forward. */
+  readonly memory?: Memory;
 }
 
 /** In these a forward may overflow; nothing is wrong with a gate whose output is not a number there. */
@@ -142,11 +148,18 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       // Once a law is broken its cases add nothing; once all numbers are wrong the rest is noise.
       if (standings.every(({ finding }) => finding !== null)) break;
       if (standings.some(({ law, finding }) => finding !== null && promises.has(law.name))) break;
+      if (scope.firstFailure && standings.some(({ finding }) => finding !== null)) break;
     }
   }
+  const verdict = verdictOf(plan, standings, stats, silence, tally, performance.now() - started);
+  const broken = standings.flatMap(({ law, finding, path }) =>
+    finding === null ? [] : [{ law: law.name, finding, ...caseAt(plan, path) }],
+  );
+  const asked = broken.length > 0 && (!scope.firstFailure || scope.memory !== undefined);
   return {
-    ...verdictOf(plan, standings, stats, silence, tally, performance.now() - started),
+    ...verdict,
     ...(probed ? { method: 'probes' as const, missProbability: 2 ** -probes } : {}),
+    diagnosis: asked ? yield* diagnose(plan, broken, scope.memory) : null,
   };
 
   function* workCase(drawn: Case, run: number): Asking<void> {
@@ -163,12 +176,12 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       standing.cases++;
       if (came === null) continue;
       const found =
-        scope.path === undefined
+        scope.path === undefined && !scope.firstFailure
           ? yield* shrink(plan, standing.law, drawn, run, came)
-          : { finding: came, path: scope.path };
+          : { finding: came, path: scope.path ?? String(run) };
       standing.finding = found.finding;
       standing.path = found.path;
-      if (promises.has(standing.law.name)) break;
+      if (scope.firstFailure || promises.has(standing.law.name)) break;
     }
     budget -= work.cost;
     probed ||= work.isLarge;

@@ -150,6 +150,26 @@ export interface Culprit {
   readonly findings: readonly Finding[];
 }
 
+/** A number or a word that a hypothesis found out: the factor, the dimension, the other input. */
+export type Fact = number | string | boolean;
+
+/** A mistake that explains the claims by one input. */
+export interface Mistake {
+  readonly hypothesis: string;
+  /** The input whose claims it explains; null where it is a matter of all. */
+  readonly input: string | null;
+  readonly facts: Readonly<Record<string, Fact>>;
+}
+
+/** What kind of mistake a failure is: causes that explain, together, every failing entry that was looked at. */
+export interface Diagnosis {
+  /** The name of the hypothesis; of several, one after the other with a plus between them. */
+  readonly hypothesis: string;
+  /** The same for a person. reports/ makes it, and what the package exports has it; empty before. */
+  readonly sentence: string;
+  readonly causes: readonly Mistake[];
+}
+
 /** How the entries were compared. */
 export type Method = 'every entry' | 'probes';
 
@@ -174,7 +194,7 @@ export interface Verdict {
   readonly worst: Finding | null;
   /** One finding for each law that does not hold, the worst first. */
   readonly findings: readonly Finding[];
-  readonly diagnosis: { readonly hypothesis: string; readonly sentence: string } | null;
+  readonly diagnosis: Diagnosis | null;
   /** Of a failing subject that has parts: those that fail for themselves at the values that flowed through them. */
   readonly culprits?: readonly Culprit[];
   readonly evaluations: Evaluations;

@@ -1,4 +1,5 @@
 import { defineReporter } from './defineReporter.ts';
+import { withSentence } from './diagnosis.ts';
 
 /** For programs, `gradcheck/1`: the same seed and versions give the same bytes unless times are asked for. */
 export const json = defineReporter({
@@ -13,7 +14,7 @@ export const json = defineReporter({
         name,
         identities: identities.map(({ label }) => label),
         ...(file === null ? {} : { file }),
-        verdict,
+        verdict: withSentence(verdict),
       })),
       seed,
       versions,

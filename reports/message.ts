@@ -1,4 +1,6 @@
 import type { Finding, Verdict } from '../harness/verdict.ts';
+import { showDiagnosis } from './diagnosis.ts';
+import { wrap } from './kit/grid.ts';
 import { showTensor } from './kit/literal.ts';
 import { showCounted, showLiteral, showNumber, showWithBar } from './kit/numbers.ts';
 import { type Paint, unpainted } from './kit/paint.ts';
@@ -32,7 +34,7 @@ export function showFinding(
     ([name, value]) => `${name} = ${showTensor(value, name.length + 5, columns)}`,
   );
   const blocks = [
-    listOf(facts),
+    listOf(facts, columns),
     showWindow(finding.window, paint, finding.input, columns - 2),
     values,
   ];
@@ -84,8 +86,10 @@ export const headlineOf = (finding: Finding, verdict: Verdict): string =>
 
 const lawOf = ({ law, input }: Finding): string => `${law}${input === null ? '' : ` by ${input}`}`;
 
-const listOf = (facts: Facts): string[] =>
-  facts.map(([name, text]) => `${name.padEnd(10)}  ${text}`);
+const listOf = (facts: Facts, columns = Infinity): string[] =>
+  facts.flatMap(([name, text]) =>
+    wrap(text, columns - 14).map((line, i) => `${(i === 0 ? name : '').padEnd(10)}  ${line}`),
+  );
 
 /** The headline, then blocks of lines two blanks to the right, then the line that replays it. */
 function compose(
@@ -141,7 +145,9 @@ function placeOf(finding: Finding): Facts {
 function contextOf({ worst, diagnosis, findings }: Verdict): Facts {
   const others = findings.filter(({ law }) => law !== worst?.law);
   return [
-    ...(diagnosis === null ? [] : [['looks like', diagnosis.sentence] satisfies Facts[number]]),
+    ...(diagnosis === null
+      ? []
+      : [['looks like', showDiagnosis(diagnosis)] satisfies Facts[number]]),
     ...others.map((other): Facts[number] => ['also fails', `${lawOf(other)}: ${blameOf(other)}`]),
   ];
 }

@@ -41,6 +41,7 @@ function culpritsAt(subject: Whole, plan: Plan, path: string): Culprit[] {
 /** The culprits, as they are written in the network. */
 const diagnosisOf = (culprits: readonly Culprit[]): Verdict['diagnosis'] => ({
   hypothesis: 'wrong gate',
+  causes: [],
   sentence: `a wrong gate: ${culprits.map(({ part, gate, from }) => showApplication({ name: part, gate: { name: gate }, from })).join(', ')}`,
 });
 

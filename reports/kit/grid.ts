@@ -21,6 +21,18 @@ export function pad(text: string, width: number, align: Align = 'left'): string 
 export const cut = (text: string, width: number): string =>
   widthOf(text) <= width ? text : `${[...text].slice(0, Math.max(0, width - 1)).join('')}…`;
 
+/** A text in lines that are no wider, broken between words. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (widthOf(line) + 1 + widthOf(word) <= width) lines[lines.length - 1] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** The width of each column: that of its widest cell. */
 export function measureGrid(rows: readonly (readonly GridCell[])[]): number[] {
   const widths: number[] = [];

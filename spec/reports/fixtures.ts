@@ -108,7 +108,7 @@ export const wrongTranspose = verdict('wrongTranspose', {
       resolution: 1e-10,
     }),
   ],
-  diagnosis: { hypothesis: 'transpose', sentence: 'a matrix that was not transposed' },
+  diagnosis: { hypothesis: 'transpose', sentence: 'a matrix that was not transposed', causes: [] },
   replay: 'wrongTranspose/jacobian/1/1:1:0:2',
 });
 
