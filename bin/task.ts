@@ -1,6 +1,7 @@
 import type { CheckedGate } from '../harness/results.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
+import type { FlowTask, Told } from './flow.ts';
 import type { ProcessSource, Trouble } from './processes.ts';
 
 /** What the worker is to do; plain data. */
@@ -13,6 +14,7 @@ export type Task =
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
+  | FlowTask
   | { readonly kind: 'replay'; readonly token: string; readonly timeout?: number };
 
 /** What the worker says meanwhile; plain data. */
@@ -20,6 +22,7 @@ export type Message =
   | { readonly kind: 'planned'; readonly count: number }
   | { readonly kind: 'started'; readonly name: string }
   | { readonly kind: 'checked'; readonly gate: CheckedGate }
+  | { readonly kind: 'told'; readonly told: Told }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   /** A part of the work went wrong, and the rest goes on. */
   | ({ readonly kind: 'trouble' } & Trouble)

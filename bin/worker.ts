@@ -9,6 +9,7 @@ const say = (message: Message): void => parentPort?.postMessage(message);
 async function work(task: Task): Promise<void> {
   try {
     if (task.kind === 'check') await (await import('./check.ts')).check(task, say);
+    else if (task.kind === 'flow') await (await import('./flow.ts')).flow(task, say);
     else await (await import('./replay.ts')).replayToken(task, say);
     say({ kind: 'done' });
   } catch (error) {

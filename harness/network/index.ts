@@ -6,6 +6,7 @@ export { network, type Beginning, type Builder, type NetworkOptions } from './ne
 export { showApplication } from './path.ts';
 export type { Spread } from './spread.ts';
 export { scales, sweep, type AtScale } from './sweep.ts';
-export { factorOf, symptomsOf, type Cause, type Symptom } from './symptoms.ts';
+export { symptomsOf, type Cause, type Symptom } from './symptoms.ts';
+export { firstOf, runsOf, type Feed } from './runs.ts';
 export { rowsOf, train, type Trained, type Training } from './train.ts';
 export { worked, type Backward, type Forward, type Worked } from './worked.ts';

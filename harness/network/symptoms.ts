@@ -41,7 +41,7 @@ export interface Symptom {
 }
 
 /** A unit shows a symptom where it does in so many of the examples. */
-const nearlyAll = 0.95;
+const nearlyAll = 0.9;
 
 /** Data and weights above this many times their usual size are called large. */
 const large = 3;
@@ -95,12 +95,6 @@ function unitsOf(gate: GateFlow): Partial<Record<Symptom['kind'], readonly Unit[
   return { saturated: gate.units.filter(({ small }) => small >= nearlyAll) };
 }
 
-/** The factor by which a gradient changes from its arrival at a gate to what it hands on. */
-export function factorOf({ arrives, leaves }: GateFlow): number {
-  const sizes = Object.values(leaves).map(({ rms }) => rms);
-  return arrives.rms === 0 ? 1 : Math.max(0, ...sizes) / arrives.rms;
-}
-
 /** Between the gates that learn: what of the gradient at the last one is left at the first. */
 function alongOf(network: Network, flow: Flow): Symptom[] {
   const learnt = new Set(
@@ -112,13 +106,13 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
   const first = learning.toSorted((a, b) => a.depth - b.depth)[0];
   const last = learning.toSorted((a, b) => b.depth - a.depth)[0];
   if (first === undefined || first === last) return [];
-  const left = last.arrives.rms === 0 ? 1 : first.arrives.rms / last.arrives.rms;
+  const left = last.arrives.typical === 0 ? 1 : first.arrives.typical / last.arrives.typical;
   const kind = left < little ? 'vanishing' : left > 1 / little ? 'exploding' : null;
   if (kind === null) return [];
   const between = flow.gates.filter(({ depth, arrives }) => {
     return depth >= first.depth && depth < last.depth && arrives.count > 0;
   });
-  const ranked = between.toSorted((a, b) => factorOf(a) - factorOf(b));
+  const ranked = between.toSorted((a, b) => a.factor - b.factor);
   const worst = (kind === 'vanishing' ? ranked[0] : ranked.at(-1)) ?? first;
   const told = causeOf(network, flow, worst);
   const cause =
@@ -134,7 +128,7 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
     to: first.name,
     left,
     worst: worst.name,
-    factor: factorOf(worst),
+    factor: worst.factor,
   };
   return [{ kind, gate: first.name, units: [], of: 0, cause, evidence: told.evidence, path }];
 }
