@@ -1,6 +1,6 @@
 import {
+  checkAt,
   flowOf,
-  gradcheck,
   runsOf,
   sweep,
   symptomsOf,
@@ -87,7 +87,7 @@ async function toldOf(network: NamedNetwork, task: FlowTask): Promise<Told> {
       what,
       name,
       worked: worked(network, point),
-      verdict: gradcheck(network, { inputs: point, seed }),
+      verdict: checkAt(network, point, { seed }),
     };
   }
   const feed = { given, examples: task.examples, seed };

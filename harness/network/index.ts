@@ -1,5 +1,6 @@
 /** Gates composed into networks: forward, backward, what flows, and which gate is wrong. */
 export { begun, isWeight, lengthsOf, type Begin } from './begin.ts';
+export { checkAt } from './checkAt.ts';
 export { batchIn, flowOf, type Flow, type GateFlow, type SourceFlow, type Unit } from './flow.ts';
 export type { Handle, Network, Passage, Return, Source, Step, Trace } from './graph.ts';
 export { network, type Beginning, type Builder, type NetworkOptions } from './network.ts';

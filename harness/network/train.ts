@@ -2,8 +2,8 @@ import type { Tensors } from '../../gates/kit/gate.ts';
 import { isDifferentiable, type Spec } from '../../gates/kit/spec.ts';
 import type { Tensor } from '../../gates/kit/tensor.ts';
 import { randomOf } from '../cases/random.ts';
-import { gradcheck } from '../gradcheck.ts';
 import type { Verdict } from '../verdict.ts';
+import { checkAt } from './checkAt.ts';
 import { batchIn, flowOf, meanOf, type Flow } from './flow.ts';
 import type { Network, Trace } from './graph.ts';
 import { symptomsOf, type Symptom } from './symptoms.ts';
@@ -175,5 +175,5 @@ function checked(
   seed: number,
 ): Verdict {
   const wrt = learnt.map(({ name }) => name);
-  return gradcheck({ ...network }, { inputs: point, wrt, seed, budget: checkBudget });
+  return checkAt(network, point, { wrt, seed, budget: checkBudget });
 }

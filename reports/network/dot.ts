@@ -4,7 +4,7 @@ import { largestOf, strengthOf, type Picture } from './picture.ts';
 const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
 /** From the weakest gradient to the strongest. */
-const colours = ['#c3c9d4', '#93b4d8', '#5b93d3', '#2f6fc1', '#174a94'];
+const colours = ['#d9a45b', '#93b4d8', '#5b93d3', '#2f6fc1', '#174a94'];
 
 /** A network in the language of Graphviz: edges are as wide and as dark as the gradient that flows back. */
 export function showDot(picture: Picture): string {

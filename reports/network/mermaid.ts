@@ -5,7 +5,7 @@ import { largestOf, strengthOf, type Picture, type PictureNode } from './picture
 const escaped = (text: string): string =>
   text.replace(/["#<>&]/g, (letter) => `#${letter.codePointAt(0)};`);
 
-const colours = ['#c3c9d4', '#93b4d8', '#5b93d3', '#2f6fc1', '#174a94'];
+const colours = ['#d9a45b', '#93b4d8', '#5b93d3', '#2f6fc1', '#174a94'];
 
 function nodeOf({ kind, title, lines }: PictureNode, k: number): string {
   const label = `"${[title, ...lines].map(escaped).join('<br>')}"`;

@@ -31,13 +31,14 @@ export interface Picture {
   readonly edges: readonly PictureEdge[];
 }
 
-const identitiesOf = (gate: string, inputs: readonly string[], statedOf: StatedOf): string => {
-  const labels = inputs.flatMap((input) => {
-    const stated = statedOf(gate, input);
-    return stated === null ? [] : [showLabel(stated)];
-  });
-  return [...new Set(labels)].join(', ');
-};
+/** identity4; of several gates' inputs identities 1, 3 and 5. */
+function identitiesOf(gate: string, inputs: readonly string[], statedOf: StatedOf): string {
+  const stated = inputs.flatMap((input) => statedOf(gate, input) ?? []);
+  const labels = [...new Set(stated.map((one) => showLabel(one)))].toSorted();
+  if (labels.length < 2) return labels.join('');
+  const numbers = labels.map((label) => label.replace('identity', ''));
+  return `identities ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+}
 
 /** Makes a picture of a network and of what flowed back through it. */
 export function pictureOf(

@@ -28,9 +28,9 @@ function sizeOf({ title, lines, kind }: PictureNode): { width: number; height: n
 
 /** Colours by role; a page that is dark gets others, whoever embeds the picture. */
 const style = `
-  .network { --paper: #ffffff; --ink: #1d2430; --faint: #667085; --box: #f6f8fb; --line: #c9d1dc; --source: #fff7e6; --source-line: #e5b95c; --none: #b4bcc8; --zero: #c8372d; --s0: #b9c6d8; --s1: #8fb3da; --s2: #5b93d3; --s3: #2f6fc1; --s4: #174a94; font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+  .network { --paper: #ffffff; --ink: #1d2430; --faint: #667085; --box: #f6f8fb; --line: #c9d1dc; --source: #fff7e6; --source-line: #e5b95c; --none: #b4bcc8; --zero: #c8372d; --s0: #d9a45b; --s1: #8fb3da; --s2: #5b93d3; --s3: #2f6fc1; --s4: #174a94; font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
   @media (prefers-color-scheme: dark) {
-    .network { --paper: #12161d; --ink: #e8ecf2; --faint: #98a2b3; --box: #1c222c; --line: #3a4453; --source: #2b2417; --source-line: #8f6f2e; --none: #4d5766; --zero: #ff7a6e; --s0: #3c4a5e; --s1: #3f6593; --s2: #4a86c9; --s3: #6aa9ef; --s4: #a5d0ff; }
+    .network { --paper: #12161d; --ink: #e8ecf2; --faint: #98a2b3; --box: #1c222c; --line: #3a4453; --source: #2b2417; --source-line: #8f6f2e; --none: #4d5766; --zero: #ff7a6e; --s0: #a87f45; --s1: #3f6593; --s2: #4a86c9; --s3: #6aa9ef; --s4: #a5d0ff; }
   }
   .network .paper { fill: var(--paper); }
   .network .gate { fill: var(--box); stroke: var(--line); }
