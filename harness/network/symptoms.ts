@@ -49,8 +49,10 @@ const large = 3;
 /** What is left of a gradient where it is said to vanish; its inverse where it explodes. */
 const little = 1e-3;
 
-const isFiniteFlow = ({ value, arrives }: GateFlow): boolean =>
-  Number.isFinite(value.rms) && Number.isFinite(arrives.rms);
+/** Where numbers first leave the range: on the way forward, or else on the way back. */
+const overflowing = ({ gates }: Flow): GateFlow | undefined =>
+  gates.find(({ value }) => !Number.isFinite(value.rms)) ??
+  gates.findLast(({ arrives }) => !Number.isFinite(arrives.rms));
 
 /** What the gate before a symptom was fed with. */
 function causeOf(
@@ -135,7 +137,7 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
 
 /** What keeps the gradient from flowing, gate by gate and along the whole way. */
 export function symptomsOf(network: Network, flow: Flow): Symptom[] {
-  const bad = flow.gates.find((gate) => !isFiniteFlow(gate));
+  const bad = overflowing(flow);
   if (bad !== undefined) {
     const { cause, evidence } = causeOf(network, flow, bad);
     return [{ kind: 'overflow', gate: bad.name, units: [], of: 0, cause, evidence }];

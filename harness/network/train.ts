@@ -40,6 +40,7 @@ export type Trained =
       readonly loss: number;
       /** The part of the examples whose label is the largest of what is predicted; null where there are no labels. */
       readonly accuracy: number | null;
+      /** Of the steps alone, without the checks. */
       readonly milliseconds: number;
       readonly flow: Flow;
       readonly symptoms: readonly Symptom[];
@@ -132,12 +133,15 @@ export function* train(network: Network, values: Tensors, training: Training): G
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const started = performance.now();
     shuffle(order, randomOf(seed, epoch, 8));
-    let [losses, right] = [0, 0];
+    let [losses, right, checking] = [0, 0, 0];
     for (let from = 0; from < count; from += size) {
       step++;
       const point = drawn(order.subarray(from, Math.min(count, from + size)));
-      if (checks.includes(step))
-        yield { kind: 'checked', step, verdict: checked(network, point, learnt, seed) };
+      if (checks.includes(step)) {
+        const verdict = checked(network, point, learnt, seed);
+        checking += verdict.milliseconds;
+        yield { kind: 'checked', step, verdict };
+      }
       const trace = network.trace(point);
       const output = trace[network.steps.at(-1)!.name];
       const { gradients } = network.backward(trace, meanOf(output));
@@ -153,7 +157,7 @@ export function* train(network: Network, values: Tensors, training: Training): G
       if (prediction !== null) right += rightIn(trace, prediction);
       yield { kind: 'step', step, of: epochs * perEpoch, epoch, loss };
     }
-    const milliseconds = performance.now() - started;
+    const milliseconds = performance.now() - started - checking;
     const flow = flowOf(network, [drawn(order.subarray(0, flowExamples))], seed, threshold);
     yield {
       kind: 'epoch',
