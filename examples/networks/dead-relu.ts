@@ -3,9 +3,9 @@ import { dense, relu, softmaxCrossEntropy } from 'gradcheck/gates';
 
 /** Two of six units have a bias that no example outweighs: they never fire, and never learn. */
 export const deadRelu = network(({ input, parameter, apply }) => {
-  const X = input('X', real('examples', 8));
+  const X = input('X', real('examples', 4));
   const Y = input('Y', oneHot('examples', 3));
-  const W1 = parameter('W1', real(8, 6));
+  const W1 = parameter('W1', real(4, 6));
   const b1 = parameter('b1', real(6), [0, 0, -50, 0, 0, -50]);
   const W2 = parameter('W2', real(6, 3));
   const b2 = parameter('b2', real(3));

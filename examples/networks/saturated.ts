@@ -3,9 +3,9 @@ import { dense, sigmoid, softmaxCrossEntropy } from 'gradcheck/gates';
 
 /** Weights that begin so large that numbers from −400 to 400 come out: σ is 0 or 1, its slope vanishes, and the first layer stops learning. */
 export const saturated = network(({ input, parameter, apply }) => {
-  const X = input('X', real('examples', 8));
+  const X = input('X', real('examples', 4));
   const Y = input('Y', oneHot('examples', 3));
-  const W1 = parameter('W1', real(8, 6), { scale: 150 });
+  const W1 = parameter('W1', real(4, 6), { scale: 150 });
   const b1 = parameter('b1', real(6));
   const W2 = parameter('W2', real(6, 3));
   const b2 = parameter('b2', real(3));

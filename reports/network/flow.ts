@@ -1,6 +1,6 @@
 import type { Flow, GateFlow } from '../../harness/network/flow.ts';
 import type { Symptom } from '../../harness/network/symptoms.ts';
-import { measureGrid, showRow, type GridCell } from '../kit/grid.ts';
+import { fitGrid, measureGrid, showRow, type GridCell } from '../kit/grid.ts';
 import { showCounted, showNumber } from '../kit/numbers.ts';
 import { type Paint, unpainted } from '../kit/paint.ts';
 import { showShare, showSymptom } from './symptoms.ts';
@@ -37,8 +37,9 @@ export function showFlow(
   const titles = [0, 1].map((line): GridCell[] =>
     heads.map((head) => ({ text: head[line], tone: 'faint' })),
   );
-  const widths = measureGrid([...titles, ...rows]);
-  const show = (row: readonly GridCell[]): string => showRow(row, widths, aligns, paint, gaps);
+  const grid = fitGrid([...titles, ...rows], gaps, columns, [0]);
+  const show = (row: readonly GridCell[]): string =>
+    showRow(row, grid.widths, aligns, paint, grid.gaps);
   const learnt = flow.sources.filter(({ kind }) => kind === 'parameter');
   const bySource = learnt.map(({ name: parameter, gradient }): GridCell[] => [
     { text: `∂L/∂${parameter}` },

@@ -44,7 +44,7 @@ describe('begun', () => {
     const { Y } = at();
     expect(Y.shape).toEqual([20, 4]);
     for (let row = 0; row < 20; row++) {
-      expect([...Y.data.slice(4 * row, 4 * row + 4)].toSorted()).toEqual([0, 0, 0, 1]);
+      expect(Y.data.slice(4 * row, 4 * row + 4).toSorted()).toEqual(Float64Array.of(0, 0, 0, 1));
     }
   });
 
