@@ -46,8 +46,8 @@ export type Trained =
       readonly symptoms: readonly Symptom[];
     };
 
-/** Entries that are compared one by one in a check on the way; beyond it, sums of them are. */
-const checkBudget = 1e-3;
+/** Milliseconds for a check on the way, which are some hundred entries: of more of them, sums are compared. */
+const checkBudget = 2 ** -6;
 
 /** Examples at most through which the flow of an epoch is looked at. */
 const flowExamples = 256;
