@@ -81,11 +81,11 @@ function causeOf(
     }
   }
   const others = Math.max(data?.size ?? 1, 1) * Math.max(weights?.size ?? 1, 1);
+  if (bias !== null && bias.size > large * others) return { cause: 'bias', evidence: bias };
   if (data !== null && data.size > large && data.size >= (weights?.size ?? 0)) {
     return { cause: 'data', evidence: data };
   }
   if (weights !== null && weights.size > large) return { cause: 'weights', evidence: weights };
-  if (bias !== null && bias.size > large * others) return { cause: 'bias', evidence: bias };
   return { cause: 'update', evidence: null };
 }
 

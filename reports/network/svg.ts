@@ -12,7 +12,7 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (letter) => `&#${letter.codePointAt(0)};`);
 
 /** The width of a letter of the title and of the other lines, a little more than it is on most machines. */
-const letters = { title: 7.9, line: 6.7 };
+const letters = { title: 8.5, line: 6.8 };
 const lineHeight = 17;
 
 function sizeOf({ title, lines, kind }: PictureNode): { width: number; height: number } {
@@ -40,7 +40,7 @@ const style = `
   .network .title { font-weight: 600; font-size: 13px; }
   .network .faint { fill: var(--faint); font-size: 11px; }
   .network .legend { text-anchor: start; }
-  .network .number { fill: var(--ink); font-size: 10.5px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+  .network .number { fill: var(--ink); font-size: 10.5px; paint-order: stroke; stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; }
   .network path { fill: none; stroke-linecap: round; }
   .network .none { stroke: var(--none); stroke-width: 1.2; stroke-dasharray: 1 5; }
   .network .zero { stroke: var(--zero); stroke-width: 1.6; stroke-dasharray: 6 4; }
