@@ -30,6 +30,27 @@ export const fraction =
     return value > 0 && value < 1 ? value : refuse(flag, 'a number between 0 and 1', text);
   };
 
+/** Reads a number greater than 0, and below a bound where there is one; 0 too where that is the usual. */
+export const positive =
+  (flag: string, below = Infinity) =>
+  (text: string): number => {
+    const value = text.trim() === '' ? NaN : Number(text);
+    const least = below === Infinity ? value > 0 : value >= 0;
+    const expected =
+      below === Infinity ? 'a number greater than 0' : `a number from 0 to below ${below}`;
+    return least && value < below ? value : refuse(flag, expected, text);
+  };
+
+/** Reads whole numbers from 1 up with commas between them. */
+export const wholeNumbers =
+  (flag: string) =>
+  (text: string): readonly number[] => {
+    const values = text.split(',').map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : NaN));
+    return values.every((value) => value >= 1)
+      ? values
+      : refuse(flag, 'whole numbers of 1 or more, such as 1,100', text);
+  };
+
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000 };
 
 /** Reads a time with its unit and gives it in milliseconds. */

@@ -27,6 +27,11 @@ export class Progress {
     if (this.#shown) this.#draw();
   }
 
+  /** Takes the line away until the next thing is begun, so that something can be printed. */
+  clear(): void {
+    if (this.#shown) process.stderr.write('\r\u001B[2K');
+  }
+
   /** Takes the line away. */
   stop(): void {
     clearInterval(this.#timer);

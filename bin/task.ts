@@ -4,6 +4,7 @@ import type { CheckedGate } from '../harness/results.ts';
 import type { Swept } from '../harness/sweep.ts';
 import type { Verdict } from '../harness/verdict.ts';
 import type { Numbers } from './flags.ts';
+import type { FlowTask, Told } from './flow.ts';
 import type { ProcessSource, Trouble } from './processes.ts';
 
 /** What the worker is to do; plain data. */
@@ -37,6 +38,7 @@ export type Task =
       readonly gates: readonly string[];
       readonly numbers: Numbers;
     }
+  | FlowTask
   | { readonly kind: 'replay'; readonly token: string; readonly timeout?: number };
 
 /** What the worker says meanwhile; plain data. */
@@ -48,6 +50,7 @@ export type Message =
   | { readonly kind: 'compared'; readonly cell: Cell }
   | { readonly kind: 'swept'; readonly target: string; readonly swept: Swept }
   | { readonly kind: 'mutated'; readonly subject: MutatedSubject }
+  | { readonly kind: 'told'; readonly told: Told }
   | { readonly kind: 'replayed'; readonly verdict: Verdict }
   /** A part of the work went wrong, and the rest goes on. */
   | ({ readonly kind: 'trouble' } & Trouble)

@@ -12,6 +12,7 @@ async function work(task: Task): Promise<void> {
     else if (task.kind === 'sweep') await (await import('./sweep.ts')).sweep(task, say);
     else if (task.kind === 'compare') await (await import('./compare.ts')).compare(task, say);
     else if (task.kind === 'mutate') await (await import('./mutate.ts')).mutate(task, say);
+    else if (task.kind === 'flow') await (await import('./flow.ts')).flow(task, say);
     else await (await import('./replay.ts')).replayToken(task, say);
     say({ kind: 'done' });
   } catch (error) {

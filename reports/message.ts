@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../harness/verdict.ts';
+import type { Culprit, Finding, Verdict } from '../harness/verdict.ts';
 import { showDiagnosis } from './diagnosis.ts';
 import { wrap } from './kit/grid.ts';
 import { showTensor } from './kit/literal.ts';
@@ -141,13 +141,35 @@ function placeOf(finding: Finding): Facts {
   ];
 }
 
-/** What the failure looks like, and the other laws that do not hold. */
-function contextOf({ worst, diagnosis, findings }: Verdict): Facts {
+/** What the failure looks like, the gates of a network that are wrong, and the other laws that do not hold. */
+function contextOf({ worst, diagnosis, findings, culprits }: Verdict): Facts {
   const others = findings.filter(({ law }) => law !== worst?.law);
+  const isGate = culprits !== undefined && culprits.length > 0;
   return [
-    ...(diagnosis === null
+    ...(diagnosis === null || isGate
       ? []
       : [['looks like', showDiagnosis(diagnosis)] satisfies Facts[number]]),
+    ...(culprits ?? []).map((culprit): Facts[number] => ['wrong gate', accuse(culprit)]),
+    ...(culprits?.length === 0
+      ? [
+          [
+            'gates',
+            'each is right at these values: wrong is how they are put together, or the point is a kink',
+          ] satisfies Facts[number],
+        ]
+      : []),
     ...others.map((other): Facts[number] => ['also fails', `${lawOf(other)}: ${blameOf(other)}`]),
   ];
+}
+
+/** A gate of a network as it is written there, and what it was seen to do at the values that flowed through it. */
+function accuse({ part, gate, from, findings: [worst] }: Culprit): string {
+  const inputs = Object.entries(from).map(([input, value]) => `${input}: ${value}`);
+  const who = `${part} = ${gate}(${inputs.join(', ')})`;
+  if (worst === undefined) return who;
+  const isNumber = worst.reason === 'wrong number' && Number.isFinite(worst.bar);
+  const numbers = isNumber
+    ? ` (${showPlace(worst)} is claimed ${showLiteral(worst.claimed)}, measured ${showWithBar(worst.measured, worst.bar)})`
+    : '';
+  return `${who}: ${blameOf(worst)}${numbers}`;
 }

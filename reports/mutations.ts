@@ -1,3 +1,4 @@
+import { showDocument } from './kit/document.ts';
 import type { MutantResult, MutatedSubject, MutationResults } from '../harness/mutate.ts';
 import type { Outcome } from '../harness/verdict.ts';
 import { fitGrid, measureGrid, pad, showRow, widthOf, type GridCell } from './kit/grid.ts';
@@ -167,5 +168,5 @@ export function mutationsToJson({ subjects, seed, versions }: MutationResults): 
     seed,
     versions,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return showDocument(document, false);
 }

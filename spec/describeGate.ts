@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyGate } from '../gates/kit/index.ts';
 import { gradcheck, laws, type Law, type Verdict } from '../harness/index.ts';
 
-/** Enough to meet every regime, and few enough for 43 gates. */
+/** Enough to meet every regime, and few enough for 44 gates. */
 const options = { runs: 30, seed: 20 };
 
 /** These have something to say of a gate that has what they speak of, and may meet it or not. */

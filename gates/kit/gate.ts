@@ -43,6 +43,27 @@ export type AnyGate = Gate<any, any>;
 
 const show = (shape: readonly (number | string)[]): string => `[${shape.join(', ')}]`;
 
+/** The sentence about an input that does not fit: what came, what was expected, and which input says so. */
+function misfit(
+  name: string,
+  specs: Readonly<Record<string, Spec>>,
+  inputs: Tensors,
+  input: string,
+): ShapeError {
+  const names = Object.keys(specs);
+  const before = names.slice(0, names.indexOf(input));
+  const because = specs[input].shape.flatMap((axis) => {
+    const from = before.find((one) => specs[one].shape.includes(axis));
+    if (typeof axis !== 'string' || from === undefined) return [];
+    return [`${axis} = ${inputs[from].shape[specs[from].shape.indexOf(axis)]} (from ${from})`];
+  });
+  const suffix = because.length > 0 ? ` with ${because.join(', ')}` : '';
+  const came = show(inputs[input].shape);
+  return new ShapeError(
+    `${name}: ${input} has shape ${came}, expected ${show(specs[input].shape)}${suffix}.`,
+  );
+}
+
 /**
  * Binds each named dimension to its length.
  *
@@ -54,7 +75,6 @@ export function bindDimensions(
   inputs: Tensors,
 ): Map<string, number> {
   const bound = new Map<string, number>();
-  const from = new Map<string, string>();
   for (const input in specs) {
     const { shape } = specs[input];
     const came = inputs[input]?.shape;
@@ -64,22 +84,13 @@ export function bindDimensions(
       const dimension = shape[axis];
       const length = came[axis];
       if (typeof dimension === 'number') fits = dimension === length;
-      else if (bound.has(dimension)) fits = bound.get(dimension) === length;
       else {
-        bound.set(dimension, length);
-        from.set(dimension, input);
+        const known = bound.get(dimension);
+        if (known === undefined) bound.set(dimension, length);
+        else fits = known === length;
       }
     }
-    if (fits) continue;
-    const because = shape.flatMap((axis) =>
-      typeof axis === 'string' && bound.has(axis) && from.get(axis) !== input
-        ? [`${axis} = ${bound.get(axis)} (from ${from.get(axis)})`]
-        : [],
-    );
-    const suffix = because.length > 0 ? ` with ${because.join(', ')}` : '';
-    throw new ShapeError(
-      `${name}: ${input} has shape ${show(came)}, expected ${show(shape)}${suffix}.`,
-    );
+    if (!fits) throw misfit(name, specs, inputs, input);
   }
   return bound;
 }

@@ -21,8 +21,8 @@ export function softargmax(x: Tensor): Tensor {
  * The largest entry gives exactly 1 to the sum; it is left to log1p, so that a result far below 1
  * keeps its digits.
  */
-function excess(x: Tensor, top: number): number {
-  const at = firstLargest(x);
+function excess(x: Tensor, at: number): number {
+  const top = x.data[at];
   let sum = 0;
   for (let i = 0; i < x.data.length; i++) if (i !== at) sum += Math.exp(x.data[i] - top);
   return Math.log1p(sum);
@@ -30,13 +30,14 @@ function excess(x: Tensor, top: number): number {
 
 /** log Σ exp(xⱼ), finite wherever x is. Shape []. */
 export function logTotalExp(x: Tensor): Tensor {
-  const top = largest(x).data[0];
-  return tensor(top + excess(x, top));
+  const at = firstLargest(x);
+  return tensor(at < 0 ? -Infinity : x.data[at] + excess(x, at));
 }
 
 /** log softargmax, with all its digits also where softargmax is close to 1. */
 export function logSoftargmax(x: Tensor): Tensor {
-  const top = largest(x).data[0];
-  const rest = excess(x, top);
+  const at = firstLargest(x);
+  const top = x.data[at];
+  const rest = excess(x, at);
   return map(x, (xi) => xi - top - rest);
 }

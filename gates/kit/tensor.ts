@@ -13,6 +13,12 @@ export function sizeOf(shape: readonly number[]): number {
   return size;
 }
 
+function number(x: number): Tensor {
+  const data = new Float64Array(1);
+  data[0] = x;
+  return { shape: [], data };
+}
+
 /**
  * Makes a tensor of the numbers given, row by row.
  *
@@ -21,6 +27,7 @@ export function sizeOf(shape: readonly number[]): number {
  * @throws {ShapeError} when the shape does not hold as many entries as there are
  */
 export function tensor(data: number | ArrayLike<number>, shape?: readonly number[]): Tensor {
+  if (typeof data === 'number' && shape === undefined) return number(data);
   const entries = typeof data === 'number' ? Float64Array.of(data) : new Float64Array(data);
   const axes = shape ?? (typeof data === 'number' ? [] : [entries.length]);
   if (sizeOf(axes) !== entries.length) {

@@ -49,9 +49,12 @@ export function readIdx(bytes: Uint8Array): Table {
       `expected ${expected} bytes for shape [${shape.join(', ')}], came ${bytes.length}`,
     );
   }
+  if (bytes[2] === 0x08) {
+    return { shape, data: new Float64Array(bytes.subarray(head)), bytes: true, columns: null };
+  }
   const data = new Float64Array(sizeOf(shape));
   for (let i = 0; i < data.length; i++) data[i] = kind.read(view, head + i * kind.bytes);
-  return { shape, data, bytes: bytes[2] === 0x08, columns: null };
+  return { shape, data, bytes: false, columns: null };
 }
 
 /** Writes whole numbers from 0 to 255 as an IDX file. */

@@ -38,6 +38,8 @@ export interface GateFlow {
   readonly arrives: Spread;
   /** By each input that a gradient is handed back to. */
   readonly leaves: Readonly<Record<string, Spread>>;
+  /** What typically leaves, by the input by which it is most, in parts of what typically arrives; 1 where nothing does. */
+  readonly factor: number;
   readonly units: readonly Unit[];
 }
 
@@ -214,6 +216,11 @@ class Gathered {
 
   flow(depth: number): GateFlow {
     const { name, gate, from } = this.step;
+    const arrives = spreadOf(this.arrives.all);
+    const leaves = Object.fromEntries(
+      [...this.leaves].map(([input, all]) => [input, spreadOf(all.all)] as const),
+    );
+    const most = Math.max(0, ...Object.values(leaves).map(({ typical }) => typical));
     return {
       name,
       gate: gate.name,
@@ -224,10 +231,9 @@ class Gathered {
       elementwise: this.elementwise,
       clamps: this.clamps,
       routes: this.routes,
-      arrives: spreadOf(this.arrives.all),
-      leaves: Object.fromEntries(
-        [...this.leaves].map(([input, all]) => [input, spreadOf(all.all)]),
-      ),
+      arrives,
+      leaves,
+      factor: arrives.typical === 0 ? 1 : most / arrives.typical,
       units: [...this.counted.values()].flatMap(({ units }) => units),
     };
   }

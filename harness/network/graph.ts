@@ -63,6 +63,8 @@ export interface Network {
   readonly latex: string;
   /** Inputs and parameters, in the order in which they were declared. */
   readonly inputs: Readonly<Record<string, Spec>>;
+  /** All but labels and indices, also where a check is given fixed numbers for them. */
+  readonly wrt: readonly string[];
   readonly output: readonly Dimension[];
   /** The dimension that the data inputs lead with and no parameter has. */
   readonly batch?: string;

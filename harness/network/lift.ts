@@ -5,24 +5,30 @@ import { sizeOf, zeros, type Tensor } from '../../gates/kit/tensor.ts';
 import type { PlacedGate } from '../part.ts';
 import type { Step } from './graph.ts';
 
-/** One row of a tensor: a view, since a gate leaves alone what it is given. */
-function rowOf({ shape, data }: Tensor, axes: number, row: number): Tensor {
+/** The rows of a tensor along its leading axes, as views, since a gate leaves alone what it is given. */
+function rowsIn({ shape, data }: Tensor, axes: number): (row: number) => Tensor {
   const inner = shape.slice(axes);
   const size = sizeOf(inner);
-  return { shape: inner, data: data.subarray(row * size, (row + 1) * size) };
+  return (row) => ({ shape: inner, data: data.subarray(row * size, (row + 1) * size) });
 }
 
-function add(to: Float64Array, { data }: Tensor): void {
-  for (let i = 0; i < to.length; i++) to[i] += data[i];
+/** Holds what a gate gave to the size that it must have: another is told, not cut. */
+function demandSize({ data }: Tensor, size: number): void {
+  if (data.length === size) return;
+  throw new RangeError(`it gives ${data.length} numbers where ${size} are expected`);
 }
 
-/** Puts what a gate gave for a row into its place; another size of it is told, not cut. */
-function put(to: Tensor, axes: number, row: number, came: Tensor): void {
-  const { data } = rowOf(to, axes, row);
-  if (came.data.length !== data.length) {
-    throw new RangeError(`it gives ${came.data.length} numbers where a row has ${data.length}`);
-  }
-  data.set(came.data);
+function add(to: Float64Array, came: Tensor): void {
+  demandSize(came, to.length);
+  for (let i = 0; i < to.length; i++) to[i] += came.data[i];
+}
+
+/** Puts what a gate gave for one of so many rows into its place. */
+function put(to: Tensor, count: number, row: number, came: Tensor): void {
+  const size = to.data.length / count;
+  demandSize(came, size);
+  if (size === 1) to.data[row] = came.data[0];
+  else to.data.set(came.data, row * size);
 }
 
 const flat = ({ data }: Tensor): Tensor => ({ shape: [data.length], data });
@@ -62,25 +68,25 @@ export function gateAt({ gate, lead, rows }: Pick<Step, 'gate' | 'lead' | 'rows'
   const inRows = new Set(rows);
   const differentiable = names.filter((name) => isDifferentiable(gate.inputs[name] as Spec));
 
-  const at = (tensors: Tensors, row: number): Tensors => {
-    const taken: Record<string, Tensor> = {};
-    for (const name in tensors) {
-      taken[name] = inRows.has(name) ? rowOf(tensors[name], axes, row) : tensors[name];
-    }
-    return taken;
+  const each = (tensors: Tensors): ((row: number) => Tensors) => {
+    const given = Object.keys(tensors).map((name) => {
+      const all = tensors[name];
+      return [name, inRows.has(name) ? rowsIn(all, axes) : (): Tensor => all] as const;
+    });
+    return (row) => {
+      const taken: Record<string, Tensor> = {};
+      for (const [name, of] of given) taken[name] = of(row);
+      return taken;
+    };
   };
   const leadOf = (inputs: Tensors): readonly number[] => inputs[rows[0]].shape.slice(0, axes);
+  const countOf = (inputs: Tensors): number => sizeOf(leadOf(inputs));
   const shapeIn = (inputs: Tensors): number[] => {
-    const first = at(inputs, 0);
-    const bound = bindDimensions(gate.name, gate.inputs, first);
+    const bound = bindDimensions(gate.name, gate.inputs, each(inputs)(0));
     const output = gate.output.map((axis: string | number) =>
       typeof axis === 'string' ? bound.get(axis)! : axis,
     );
     return [...leadOf(inputs), ...output];
-  };
-  const over = (inputs: Tensors, work: (row: number) => void): void => {
-    const count = sizeOf(leadOf(inputs));
-    for (let row = 0; row < count; row++) work(row);
   };
 
   const placed: PlacedGate = {
@@ -94,28 +100,30 @@ export function gateAt({ gate, lead, rows }: Pick<Step, 'gate' | 'lead' | 'rows'
     output: [...lead, ...gate.output],
     definition: '',
     forward(inputs: Tensors) {
-      const z = zeros(shapeIn(inputs));
-      over(inputs, (row) => put(z, axes, row, gate.forward(at(inputs, row))));
+      const [z, count, at] = [zeros(shapeIn(inputs)), countOf(inputs), each(inputs)];
+      for (let row = 0; row < count; row++) put(z, count, row, gate.forward(at(row)));
       return z;
     },
     jvp(inputs: Tensors, tangents: Tensors) {
-      const dz = zeros(shapeIn(inputs));
-      over(inputs, (row) => put(dz, axes, row, gate.jvp(at(inputs, row), at(tangents, row))));
+      const [dz, count] = [zeros(shapeIn(inputs)), countOf(inputs)];
+      const [at, moving] = [each(inputs), each(tangents)];
+      for (let row = 0; row < count; row++) put(dz, count, row, gate.jvp(at(row), moving(row)));
       return dz;
     },
     vjp(inputs: Tensors, zBar: Tensor) {
+      const [count, at, delta] = [countOf(inputs), each(inputs), rowsIn(zBar, axes)];
       const gradients = Object.fromEntries(
         differentiable.map((name) => [name, zeros(inputs[name].shape)] as const),
       );
-      over(inputs, (row) => {
-        const back = gate.vjp(at(inputs, row), rowOf(zBar, axes, row));
+      for (let row = 0; row < count; row++) {
+        const back = gate.vjp(at(row), delta(row));
         for (const name of differentiable) {
           const came = back[name];
           if (came === undefined) throw new TypeError(`its vjp gives no gradient by ${name}`);
-          if (inRows.has(name)) put(gradients[name], axes, row, came);
+          if (inRows.has(name)) put(gradients[name], count, row, came);
           else add(gradients[name].data, came);
         }
-      });
+      }
       return gradients;
     },
   };

@@ -119,6 +119,7 @@ function networkOf(
     ...(name === undefined ? {} : { name }),
     latex: String.raw`${steps.map((step) => step.gate.name).join(String.raw` \to `)}`,
     inputs,
+    wrt: differentiable.map((source) => source.name),
     output,
     // A batch is worked row by row only where the rows come out again.
     ...(batch !== undefined && output[0] === batch ? { batch } : {}),

@@ -1,15 +1,13 @@
-import type { Tensors } from '../../gates/kit/gate.ts';
-import type { Lengths } from '../cases/dimensions.ts';
-import { begun } from './begin.ts';
 import { flowOf } from './flow.ts';
 import type { Network } from './graph.ts';
+import { runsOf, type Feed } from './runs.ts';
 
 /** What flows where the weights begin at one scale. */
 export interface AtScale {
   readonly scale: number;
   /** The largest number that flows into an element-wise gate. */
   readonly largest: number;
-  /** The root mean square of the gradient by each parameter, in the order of the network. */
+  /** For each parameter δ as it typically arrives at the gate that takes it, in the order of the network. */
   readonly gradients: Readonly<Record<string, number>>;
   /** Of all local gradients of element-wise gates the part that is below the threshold. */
   readonly small: number;
@@ -22,29 +20,22 @@ export const scales: readonly number[] = Array.from(
 );
 
 /** Begins a network at one scale of its weights after another, and gathers where the gradient dies. */
-export function sweep(
-  network: Network,
-  runsOf: (values: Tensors) => readonly Tensors[],
-  {
-    seed,
-    lengths,
-    given,
-    threshold,
-  }: { seed: number; lengths: Lengths; given: Tensors; threshold: number },
-): AtScale[] {
+export function sweep(network: Network, feed: Feed, threshold: number): AtScale[] {
   return scales.map((scale): AtScale => {
-    const values = begun(network, { seed, lengths, given, scale });
-    const flow = flowOf(network, runsOf(values), seed, threshold);
+    const flow = flowOf(network, runsOf(network, feed, scale), feed.seed, threshold);
     const curved = flow.gates.filter(({ elementwise }) => elementwise);
     const units = curved.flatMap((gate) => gate.units);
     const parameters = flow.sources.filter(({ kind }) => kind === 'parameter');
-    const fed = curved.flatMap(({ units: all }) =>
-      all.flatMap(({ between }) => between.map(Math.abs)),
-    );
+    const fed = units.flatMap(({ between }) => between.map(Math.abs));
     return {
       scale,
       largest: fed.reduce((most, size) => Math.max(most, size), 0),
-      gradients: Object.fromEntries(parameters.map(({ name, gradient }) => [name, gradient.rms])),
+      gradients: Object.fromEntries(
+        parameters.map(({ name }) => {
+          const taker = flow.gates.find(({ from }) => Object.values(from).includes(name))!;
+          return [name, taker.arrives.typical] as const;
+        }),
+      ),
       small: units.reduce((sum, unit) => sum + unit.small, 0) / Math.max(1, units.length),
     };
   });

@@ -41,7 +41,7 @@ export interface Symptom {
 }
 
 /** A unit shows a symptom where it does in so many of the examples. */
-const nearlyAll = 0.95;
+const nearlyAll = 0.9;
 
 /** Data and weights above this many times their usual size are called large. */
 const large = 3;
@@ -49,8 +49,10 @@ const large = 3;
 /** What is left of a gradient where it is said to vanish; its inverse where it explodes. */
 const little = 1e-3;
 
-const isFiniteFlow = ({ value, arrives }: GateFlow): boolean =>
-  Number.isFinite(value.rms) && Number.isFinite(arrives.rms);
+/** Where numbers first leave the range: on the way forward, or else on the way back. */
+const overflowing = ({ gates }: Flow): GateFlow | undefined =>
+  gates.find(({ value }) => !Number.isFinite(value.rms)) ??
+  gates.findLast(({ arrives }) => !Number.isFinite(arrives.rms));
 
 /** What the gate before a symptom was fed with. */
 function causeOf(
@@ -79,11 +81,11 @@ function causeOf(
     }
   }
   const others = Math.max(data?.size ?? 1, 1) * Math.max(weights?.size ?? 1, 1);
+  if (bias !== null && bias.size > large * others) return { cause: 'bias', evidence: bias };
   if (data !== null && data.size > large && data.size >= (weights?.size ?? 0)) {
     return { cause: 'data', evidence: data };
   }
   if (weights !== null && weights.size > large) return { cause: 'weights', evidence: weights };
-  if (bias !== null && bias.size > large * others) return { cause: 'bias', evidence: bias };
   return { cause: 'update', evidence: null };
 }
 
@@ -93,12 +95,6 @@ function unitsOf(gate: GateFlow): Partial<Record<Symptom['kind'], readonly Unit[
   if (!gate.elementwise) return {};
   if (gate.clamps) return { dead: silent };
   return { saturated: gate.units.filter(({ small }) => small >= nearlyAll) };
-}
-
-/** The factor by which a gradient changes from its arrival at a gate to what it hands on. */
-export function factorOf({ arrives, leaves }: GateFlow): number {
-  const sizes = Object.values(leaves).map(({ rms }) => rms);
-  return arrives.rms === 0 ? 1 : Math.max(0, ...sizes) / arrives.rms;
 }
 
 /** Between the gates that learn: what of the gradient at the last one is left at the first. */
@@ -112,13 +108,13 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
   const first = learning.toSorted((a, b) => a.depth - b.depth)[0];
   const last = learning.toSorted((a, b) => b.depth - a.depth)[0];
   if (first === undefined || first === last) return [];
-  const left = last.arrives.rms === 0 ? 1 : first.arrives.rms / last.arrives.rms;
+  const left = last.arrives.typical === 0 ? 1 : first.arrives.typical / last.arrives.typical;
   const kind = left < little ? 'vanishing' : left > 1 / little ? 'exploding' : null;
   if (kind === null) return [];
   const between = flow.gates.filter(({ depth, arrives }) => {
     return depth >= first.depth && depth < last.depth && arrives.count > 0;
   });
-  const ranked = between.toSorted((a, b) => factorOf(a) - factorOf(b));
+  const ranked = between.toSorted((a, b) => a.factor - b.factor);
   const worst = (kind === 'vanishing' ? ranked[0] : ranked.at(-1)) ?? first;
   const told = causeOf(network, flow, worst);
   const cause =
@@ -134,14 +130,14 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
     to: first.name,
     left,
     worst: worst.name,
-    factor: factorOf(worst),
+    factor: worst.factor,
   };
   return [{ kind, gate: first.name, units: [], of: 0, cause, evidence: told.evidence, path }];
 }
 
 /** What keeps the gradient from flowing, gate by gate and along the whole way. */
 export function symptomsOf(network: Network, flow: Flow): Symptom[] {
-  const bad = flow.gates.find((gate) => !isFiniteFlow(gate));
+  const bad = overflowing(flow);
   if (bad !== undefined) {
     const { cause, evidence } = causeOf(network, flow, bad);
     return [{ kind: 'overflow', gate: bad.name, units: [], of: 0, cause, evidence }];

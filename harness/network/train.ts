@@ -2,8 +2,8 @@ import type { Tensors } from '../../gates/kit/gate.ts';
 import { isDifferentiable, type Spec } from '../../gates/kit/spec.ts';
 import type { Tensor } from '../../gates/kit/tensor.ts';
 import { randomOf } from '../cases/random.ts';
-import { gradcheck } from '../gradcheck.ts';
 import type { Verdict } from '../verdict.ts';
+import { checkAt } from './checkAt.ts';
 import { batchIn, flowOf, meanOf, type Flow } from './flow.ts';
 import type { Network, Trace } from './graph.ts';
 import { symptomsOf, type Symptom } from './symptoms.ts';
@@ -40,13 +40,14 @@ export type Trained =
       readonly loss: number;
       /** The part of the examples whose label is the largest of what is predicted; null where there are no labels. */
       readonly accuracy: number | null;
+      /** Of the steps alone, without the checks. */
       readonly milliseconds: number;
       readonly flow: Flow;
       readonly symptoms: readonly Symptom[];
     };
 
-/** Entries that are compared one by one in a check on the way; beyond it, sums of them are. */
-const checkBudget = 1e-3;
+/** Milliseconds for a check on the way, which are some hundred entries: of more of them, sums are compared. */
+const checkBudget = 2 ** -6;
 
 /** Examples at most through which the flow of an epoch is looked at. */
 const flowExamples = 256;
@@ -132,12 +133,15 @@ export function* train(network: Network, values: Tensors, training: Training): G
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const started = performance.now();
     shuffle(order, randomOf(seed, epoch, 8));
-    let [losses, right] = [0, 0];
+    let [losses, right, checking] = [0, 0, 0];
     for (let from = 0; from < count; from += size) {
       step++;
       const point = drawn(order.subarray(from, Math.min(count, from + size)));
-      if (checks.includes(step))
-        yield { kind: 'checked', step, verdict: checked(network, point, learnt, seed) };
+      if (checks.includes(step)) {
+        const verdict = checked(network, point, learnt, seed);
+        checking += verdict.milliseconds;
+        yield { kind: 'checked', step, verdict };
+      }
       const trace = network.trace(point);
       const output = trace[network.steps.at(-1)!.name];
       const { gradients } = network.backward(trace, meanOf(output));
@@ -153,7 +157,7 @@ export function* train(network: Network, values: Tensors, training: Training): G
       if (prediction !== null) right += rightIn(trace, prediction);
       yield { kind: 'step', step, of: epochs * perEpoch, epoch, loss };
     }
-    const milliseconds = performance.now() - started;
+    const milliseconds = performance.now() - started - checking;
     const flow = flowOf(network, [drawn(order.subarray(0, flowExamples))], seed, threshold);
     yield {
       kind: 'epoch',
@@ -175,5 +179,5 @@ function checked(
   seed: number,
 ): Verdict {
   const wrt = learnt.map(({ name }) => name);
-  return gradcheck({ ...network }, { inputs: point, wrt, seed, budget: checkBudget });
+  return checkAt(network, point, { wrt, seed, budget: checkBudget });
 }

@@ -18,7 +18,12 @@ const isBig = (value: unknown): value is BigNumber =>
 const isMatrix = (value: unknown): value is { toArray(): unknown[] } =>
   typeof value === 'object' && value !== null && 'toArray' in value;
 
+/** What several statements give: the results of those that print theirs. */
+const isResultSet = (value: unknown): value is { readonly entries: readonly unknown[] } =>
+  typeof value === 'object' && value !== null && 'isResultSet' in value && 'entries' in value;
+
 function entriesOf(value: unknown): unknown[] {
+  if (isResultSet(value)) return entriesOf(value.entries.at(-1));
   if (isMatrix(value)) return value.toArray().flat(Infinity);
   return Array.isArray(value) ? value.flat(Infinity) : [value];
 }

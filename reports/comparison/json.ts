@@ -1,4 +1,4 @@
-import { toJson } from '../json.ts';
+import { showDocument } from '../kit/document.ts';
 import { worstOf } from '../kit/outcome.ts';
 import { isWrong } from './cell.ts';
 import { defineComparisonReporter } from './defineComparisonReporter.ts';
@@ -26,6 +26,6 @@ export const json = defineComparisonReporter({
       versions,
       milliseconds,
     };
-    return toJson(document, timings);
+    return showDocument(document, timings);
   },
 });

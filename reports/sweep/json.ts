@@ -1,4 +1,4 @@
-import { toJson } from '../json.ts';
+import { showDocument } from '../kit/document.ts';
 import { defineSweepReporter } from './defineSweepReporter.ts';
 import { accuses, outcomeOf } from './outcome.ts';
 
@@ -10,6 +10,6 @@ export const json = defineSweepReporter({
   render(results, { timings }) {
     const all = results.libraries.flatMap(({ operations }) => operations);
     const outcome = all.some((swept) => accuses(outcomeOf(swept))) ? 'fail' : 'pass';
-    return toJson({ schema: 'gradcheck/1', outcome, ...results }, timings);
+    return showDocument({ schema: 'gradcheck/1', outcome, ...results }, timings);
   },
 });

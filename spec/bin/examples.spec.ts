@@ -85,3 +85,14 @@ describe.concurrent('examples/gates', () => {
     expect(tokens.length).toBeGreaterThan(0);
   });
 });
+
+describe.concurrent('examples/networks', () => {
+  it('has networks whose gradients are right, however badly they flow', async ({ expect }) => {
+    const files = readdirSync(`${cwd}/examples/networks`).map(
+      (file) => `examples/networks/${file}`,
+    );
+    const { code, out } = await cli(['check', '--runs', '10', ...files], { cwd });
+    expect(out).toMatch(/\n5 gates: 5 pass · /);
+    expect(code).toBe(0);
+  });
+});
