@@ -2,10 +2,11 @@ import { drawCase, type Case } from './cases/draw.ts';
 import { simpler } from './cases/shrink.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { Memory } from './diagnosis/evidence.ts';
-import type { Tally } from './drivers/drive.ts';
+import { newTally, type Tally } from './drivers/drive.ts';
 import { noEntries, plus, shortfall } from './entries.ts';
 import { laws as allLaws } from './laws/index.ts';
 import type { Law } from './laws/law.ts';
+import { enough } from './numeric/compare.ts';
 import type { Plan } from './plan.ts';
 import type { Asking, Refusal } from './question.ts';
 import { Stats } from './stats.ts';
@@ -62,14 +63,15 @@ export interface Scope {
 /** In these a forward may overflow; nothing is wrong with a gate whose output is not a number there. */
 const extreme = new Set(['saturated', 'huge', 'mixed scale', 'tiny']);
 
-/** Works one law at one case; 'not asked' where the forward or the law has nothing to say. */
+/** Works one law at one case, as far as to the first wrong entry; 'not asked' where there is nothing to say. */
 function* lawAt(
   plan: Plan,
   law: Law,
   drawn: Case,
   run: number,
+  most = 1,
 ): Asking<Finding | null | 'not asked'> {
-  const work = new Work(plan, drawn, run, null);
+  const work = new Work(plan, drawn, run, null, plan.budget, newTally(), most);
   const reply = yield* work.value();
   if (reply.refused !== undefined) return 'not asked';
   return yield* law.check(work);
@@ -101,7 +103,10 @@ function* shrink(
       position++;
     }
   }
-  return { finding: best.finding, path: path.join(':') };
+  // On the way one wrong entry is enough; what is told is the worst of all.
+  const whole = path.length > 1 ? yield* lawAt(plan, law, best.drawn, run, enough) : finding;
+  const isTold = whole !== null && whole !== 'not asked' && whole.reason === finding.reason;
+  return { finding: isTold ? whole : best.finding, path: path.join(':') };
 }
 
 /** The case that a path leads to: a run, then a position among the simpler cases, again and again. */
@@ -162,6 +167,10 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
     diagnosis: asked ? yield* diagnose(plan, broken, scope.memory) : null,
   };
 
+  function isMeasuredWrong(): boolean {
+    return standings.some(({ law, finding }) => finding !== null && measuring.has(law.name));
+  }
+
   function* workCase(drawn: Case, run: number): Asking<void> {
     const work = new Work(plan, drawn, run, stats, budget, tally);
     const reply = yield* work.value();
@@ -171,6 +180,7 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
     }
     for (const standing of standings) {
       if (standing.finding !== null) continue;
+      if (standing.law.looksAtKinks && isMeasuredWrong()) continue;
       const came = yield* standing.law.check(work);
       if (came === 'not asked') continue;
       standing.cases++;

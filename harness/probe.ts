@@ -10,6 +10,9 @@ import type { Work } from './work.ts';
 /** Fresh random signs, so many times: several faults that cancel in one sum do so with a chance of ½ each time. */
 export const probes = 6;
 
+/** How often a sum in doubt is looked at from sixteen times nearer. */
+const nearer = 3;
+
 /** How many of its own roundings a sum of many independent ones may be off. */
 const spread = 8;
 
@@ -97,8 +100,17 @@ function* probeOnce(
   gradient: readonly Float64Array[],
 ): Asking<Finding | null> {
   const field = projected(work, u, gradient);
-  const direction = everyEntry(work);
-  const quick = yield* glance(work, field, direction, gradient);
+  const whole = everyEntry(work);
+  let direction = whole;
+  let quick = yield* glance(work, field, direction, gradient);
+  // Many entries that move together meet many kinks; rounding then costs digits that a sum can spare.
+  for (let k = 1, share = 1; k <= nearer && quick.doubt; k++) {
+    const by = 16 ** k;
+    const near = whole.map((part) => ({ ...part, weights: part.weights.map((w) => w / by) }));
+    const again = yield* glance(work, field, near, gradient);
+    if (again.doubt && !(again.bar * by < quick.bar * share)) continue;
+    [direction, quick, share] = [near, again, by];
+  }
   note(work, quick, direction, gradient);
   if (!quick.doubt && isInside(quick)) return null;
   // A sum may only be harder to measure than a glance can.

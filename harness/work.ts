@@ -10,7 +10,7 @@ import {
 } from './claims.ts';
 import { excess, findingOf, windowAround, type Facts, type SeenEntry } from './finding.ts';
 import { newTally, type Tally } from './drivers/drive.ts';
-import { compare, type Claim, type Entry, type Listener } from './numeric/compare.ts';
+import { compare, enough, type Claim, type Entry, type Listener } from './numeric/compare.ts';
 import type { Field } from './numeric/field.ts';
 import type { Kinky } from './numeric/joint.ts';
 import type { Sparse } from './numeric/sparse.ts';
@@ -37,6 +37,8 @@ export class Work implements Site {
   readonly budget: number;
   /** Entries at kinks, as the law that measured came upon them. */
   readonly kinks: (Kinky & { lower: number; upper: number })[] = [];
+  /** Wrong entries after which no other is looked for. */
+  readonly #most: number;
   readonly #tally: Readonly<Tally>;
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
@@ -49,7 +51,9 @@ export class Work implements Site {
     stats: readonly Stats[] | null,
     budget: number = plan.budget,
     tally: Readonly<Tally> = newTally(),
+    most: number = enough,
   ) {
+    this.#most = most;
     this.#tally = tally;
     this.budget = budget;
     this.plan = plan;
@@ -166,6 +170,7 @@ export class Work implements Site {
     for (let k = 0; k < claims.length; k++) {
       const finding = yield* this.#measureInput(law, claims[k], k, gather);
       if (finding !== null && (worst === null || excess(finding) > excess(worst))) worst = finding;
+      if (worst !== null && this.#most === 1) break;
     }
     return worst;
   }
@@ -198,7 +203,7 @@ export class Work implements Site {
     const claim: Claim = { input, matrix, entryAlong: entryAlong(law, this, k) };
     const listener = this.#listener(law, input, matrix, stats, gather, seen, wrong);
     const before = this.#tally.forward;
-    yield* compare(this.field, claim, this.random, listener);
+    yield* compare(this.field, claim, this.random, listener, this.#most);
     if (stats !== null) stats.evaluations += this.#tally.forward - before;
     if (wrong.length === 0) return null;
     const worst = wrong.reduce((a, b) => (excess(b.finding) > excess(a.finding) ? b : a));

@@ -8,6 +8,7 @@ export const convention = defineLaw({
   name: 'convention',
   latex: String.raw`f'(x_0) = \text{the declared subgradient}`,
   needs: [['vjp']],
+  looksAtKinks: true,
 
   *check(work) {
     const declared = work.plan.drawing.kinks;

@@ -12,6 +12,8 @@ export interface Law {
   readonly needs: readonly (readonly Offer[])[];
   /** Asked for only where a check goes to this order. @default 1 */
   readonly order?: 2;
+  /** It looks at the kinks that were met while measuring: not asked any more once a measured claim is wrong. */
+  readonly looksAtKinks?: true;
   /**
    * Works one case whose forward has answered. A law never calls the subject: it yields questions.
    *

@@ -28,6 +28,7 @@ export const ties = defineLaw({
   name: 'ties',
   latex: String.raw`\langle g, v \rangle \in \left[-f^\circ(x; -v), f^\circ(x; v)\right]`,
   needs: [['vjp'], ['jacobian'], ['jvp']],
+  looksAtKinks: true,
 
   *check(work) {
     yield* work.measured();

@@ -45,20 +45,23 @@ export interface Claim {
   ): Asking<number[]>;
 }
 
-/** Examined at most so many columns of one case once a wrong entry is known. */
-const enough = 24;
+/** Wrong entries of one case that are looked for at most: as many as a message shows. */
+export const enough = 24;
 
 /**
  * Holds every entry of a claimed Jacobian by one input against central differences.
  *
  * Columns that share no row are moved together by random signed weights. Where a row of such a
  * group is in doubt, the group is halved until the column is found, which is then looked at closely.
+ *
+ * @param most wrong entries after which no other is looked for
  */
 export function* compare(
   field: Field,
   claim: Claim,
   random: Random,
   listener: Listener,
+  most: number = enough,
 ): Asking<void> {
   const { input, matrix } = claim;
   const { rows, columns } = matrix;
@@ -101,7 +104,7 @@ export function* compare(
     }
     if (suspects.length === 0) return;
     if (indices.length === 1) {
-      if (found < enough) yield* closely(indices[0], suspects);
+      if (found < most) yield* closely(indices[0], suspects);
       return;
     }
     const half = indices.length >> 1;
@@ -167,7 +170,7 @@ export function* compare(
         }
         found++;
         listener.wrong(entry, slopes[k]);
-        if (found >= enough) return;
+        if (found >= most) return;
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Random } from '../cases/random.ts';
 import type { Asking, Direction } from '../question.ts';
 import type { Entry } from './compare.ts';
-import { unitOf, valuesAlong, type Field } from './field.ts';
+import { valuesAlong, type Field } from './field.ts';
 import type { Slope } from './slope.ts';
 
 /** Places around the point from which a slope is looked at. */
@@ -9,6 +9,12 @@ const places = 64;
 
 /** What a claim must be off by, relative to itself and to the slope, for a kink to explain it. */
 const visible = 2 ** -6;
+
+/** How far each entry goes: by its own size, or for 0 by that of the others of its input, or by 1. */
+function scalesOf(data: Float64Array): Float64Array {
+  const largest = data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  return data.map((x) => Math.abs(x) || largest || 1);
+}
 
 /**
  * The slopes along one entry as seen from places beside the point, where some of these differ and the claim lies
@@ -32,7 +38,8 @@ export function* hullNearby(
   // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
   const aside = 2 ** -Math.round(0.58 * precision.bits);
   const step = aside / 8;
-  const unit = unitOf(point[input][column]);
+  const units = point.map(scalesOf);
+  const unit = units[input][column];
   const noise = (8 * precision.roundoff * field.sizes[row]) / (step * unit);
   if (!(noise <= off / 8)) return null;
   let { lower, upper } = slope;
@@ -42,8 +49,8 @@ export function* hullNearby(
       layout.wrt.map((k) => ({
         input: k,
         indices: point[k].map((_, j) => j),
-        weights: point[k].map((x, j) => {
-          return (k === input && j === column ? by : aside * sizes[k][j]) * unitOf(x);
+        weights: point[k].map((_, j) => {
+          return (k === input && j === column ? by : aside * sizes[k][j]) * units[k][j];
         }),
       }));
     const [plus] = yield* valuesAlong(field, to(step), [1]);
