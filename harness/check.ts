@@ -172,7 +172,8 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
   }
 
   function* workCase(drawn: Case, run: number): Asking<void> {
-    const work = new Work(plan, drawn, run, stats, budget, tally);
+    const isWrong = isMeasuredWrong();
+    const work = new Work(plan, drawn, run, stats, budget, tally, isWrong ? 1 : enough);
     const reply = yield* work.value();
     if (reply.refused !== undefined || !isNumber(work, drawn)) {
       noteSilence(silence, work, reply.refused === undefined ? null : reply);
@@ -193,6 +194,8 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       standing.path = found.path;
       if (scope.firstFailure || promises.has(standing.law.name)) break;
     }
+    // Of the other inputs there is still something to learn.
+    if (isWrong) yield* work.measured();
     budget -= work.cost;
     probed ||= work.isLarge;
   }

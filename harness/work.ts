@@ -170,7 +170,7 @@ export class Work implements Site {
     for (let k = 0; k < claims.length; k++) {
       const finding = yield* this.#measureInput(law, claims[k], k, gather);
       if (finding !== null && (worst === null || excess(finding) > excess(worst))) worst = finding;
-      if (worst !== null && this.#most === 1) break;
+      if (worst !== null && this.#most === 1 && this.stats === null) break;
     }
     return worst;
   }

@@ -7,8 +7,8 @@ export const adapter = defineAdapter({
   name: 'process',
   argument: '<command>',
   summary: 'a program that speaks gradcheck/1',
-  open(argument = '') {
-    if (argument !== '') return process(argument);
+  async open(argument = '') {
+    if (argument.trim() !== '') return process(argument);
     throw new UsageError(
       'process: expected a command after it, as in process:"python3 my_gates.py", came none.',
     );

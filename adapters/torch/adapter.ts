@@ -9,5 +9,5 @@ export const adapter = defineAdapter({
   name: 'torch',
   argument: dtypes.join('|'),
   summary: 'PyTorch in a process of its own, float64 unless told otherwise',
-  open: (argument) => torch({ dtype: oneOf('torch', dtypes, argument) }),
+  open: async (argument) => torch({ dtype: oneOf('torch', dtypes, argument) }),
 });

@@ -8,7 +8,7 @@ import { hullNearby } from './hullNearby.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
 import { slopesAlong } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
-import type { Random } from '../cases/random.ts';
+import { sign, type Random } from '../cases/random.ts';
 
 /** What was measured of one entry of a Jacobian, as the comparison comes to it. */
 export interface Entry {
@@ -69,15 +69,8 @@ export function* compare(
   if (rows === 0 || columns === 0) return;
   let found = 0;
 
-  // So many sizes that wrong entries of one row do not cancel.
-  const weigh = (column: number): number =>
-    ((random.nextInt(0, 2 ** 20 - 1) + 2 ** 20) / 2 ** 21) *
-    (random.nextInt(0, 1) === 0 ? -1 : 1) *
-    unitOf(point[input][column]);
-
   for (const group of groupColumns(matrix)) {
-    const weights = Float64Array.from(group.columns, weigh);
-    yield* narrow(group, weights, null);
+    yield* narrow(group, weigh(group.columns, point[input], random), null);
   }
 
   /** Measures some columns together; of the rows that leave a doubt, looks at each half. */
@@ -181,6 +174,24 @@ function isUnmeasurable({ kind, value, bar }: Slope, claimed: number, inside: bo
   if (kind === 'vertical' || kind === 'nothing' || Number.isNaN(claimed)) return true;
   if (kind === 'jump') return !inside;
   return !Number.isFinite(claimed) && !(bar < Math.abs(value));
+}
+
+/** Sizes that a weight may have: few digits, so that products with short numbers are exact. */
+const leastSizes = 2 ** 10;
+
+/**
+ * How fast each column of a group moves: by its own unit, a random sign and a size that no other has, so that two
+ * wrong entries of one row do not cancel.
+ */
+function weigh(columns: Int32Array, point: Float64Array, random: Random): Float64Array {
+  const sizes = Math.max(leastSizes, 2 ** Math.ceil(Math.log2(4 * columns.length)));
+  const taken = new Set<number>();
+  return Float64Array.from(columns, (column) => {
+    let size = random.nextInt(sizes, 2 * sizes - 1);
+    while (taken.has(size)) size = random.nextInt(sizes, 2 * sizes - 1);
+    taken.add(size);
+    return ((sign(random) * size) / (2 * sizes)) * unitOf(point[column]);
+  });
 }
 
 /** Some columns of a group, with the entries that they have. */
