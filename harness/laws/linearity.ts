@@ -5,8 +5,12 @@ import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
 import { roundingOf } from './rounding.ts';
 
+/** A power of two, so that nothing is rounded; negative, since cotangents of one output may all have one sign. */
+const by = -128;
+
 /**
- * The vjp is linear in the cotangent: Jᵀu is the sum of its rows, each times its entry of u, and Jᵀ0 is 0.
+ * The vjp is linear in the cotangent: Jᵀu is the sum of its rows, each times its entry of u, Jᵀ(−128u) is −128 Jᵀu,
+ * and Jᵀ0 is 0.
  *
  * What it catches: a cotangent that is ignored, squared, clipped, or used only for its sign. Blind to
  * every linear mistake.
@@ -23,9 +27,11 @@ export const linearity = defineLaw({
     const claims = yield* work.claimsByVjp();
     if ('refused' in claims) return 'not asked';
     const u = work.cotangent();
-    const [whole, nothing] = yield* work.vjp([u, new Float64Array(output.size)]);
+    const turned = u.map((x) => by * x);
+    const [whole, nothing, scaled] = yield* work.vjp([u, new Float64Array(output.size), turned]);
     if (whole.refused !== undefined) return work.refusal('linearity', whole);
     if (nothing.refused !== undefined) return work.refusal('linearity', nothing);
+    if (scaled.refused !== undefined) return work.refusal('linearity', scaled);
     for (let k = 0; k < claims.length; k++) {
       const columns = whole.numbers[k].length;
       const sums = new Float64Array(columns);
@@ -44,6 +50,21 @@ export const linearity = defineLaw({
         if (Number.isFinite(sizes[j]) && zero !== 0) {
           const facts = { input, column: j, claimed: zero, measured: 0, bar: 0 };
           return work.finding('linearity', 'wrong number', facts);
+        }
+        const expected = by * whole.numbers[k][j];
+        const other = scaled.numbers[k][j];
+        if (other !== expected && Number.isFinite(by * sizes[j])) {
+          const bar = roundingOf(
+            work,
+            turned,
+            null,
+            Math.abs(by) * sizes[j],
+            largestOf(claims[k], 1),
+          );
+          if (!(Math.abs(other - expected) <= bar)) {
+            const facts = { input, column: j, claimed: other, measured: expected, bar };
+            return work.finding('linearity', 'wrong number', facts);
+          }
         }
         const claimed = whole.numbers[k][j];
         if (claimed === sums[j] || !Number.isFinite(sizes[j])) continue;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logSumExp, matvec, relu, softmax, tanh } from '../../../gates/index.ts';
-import { add, filled, map, map2, scale, type Tensor } from '../../../gates/kit/index.ts';
+import { add, filled, map, map2, scale, tensor, type Tensor } from '../../../gates/kit/index.ts';
 import { real, type Subject } from '../../../harness/index.ts';
 import { linearity } from '../../../harness/laws/linearity.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
@@ -53,6 +53,17 @@ describe('linearity', () => {
     const { worst } = verdictBy(linearity, mutants['ignores the cotangent']);
     expect([worst?.measured, worst?.bar, worst?.reason]).toEqual([0, 0, 'wrong number']);
   });
+
+  it.for(['clips it to −1…1', 'takes its size alone', 'lets no negative one through'])(
+    'fails a vjp that %s at a single point with a single output, whatever the seed',
+    (mutant) => {
+      const inputs = { x: tensor([0.5]) };
+      for (let seed = 1; seed <= 20; seed++) {
+        const { outcome } = verdictBy(linearity, mutants[mutant], { inputs, seed });
+        expect(outcome, `seed ${seed}`).toBe('fail');
+      }
+    },
+  );
 
   it.for(Object.entries(unseen))('cannot see %s', ([, mutant]) => {
     expect(checkLaw(linearity, mutant)).toBe('pass');
