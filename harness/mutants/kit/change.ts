@@ -37,6 +37,19 @@ export const onGradients =
       })),
     );
 
+/** Changes the gradient by each matrix; null where no input is one. */
+export function onMatrices(
+  subject: Bare,
+  change: (gradient: Tensor, rows: number, columns: number) => Tensor,
+): Bare | null {
+  const matrices = subject.wrt.filter((name) => subject.inputs[name].shape.length === 2);
+  if (matrices.length === 0) return null;
+  return onGradients((gradient) => change(gradient, gradient.shape[0], gradient.shape[1]))(
+    subject,
+    matrices,
+  );
+}
+
 /**
  * Makes a gradient of the rows of the Jacobian, asked for one by one.
  *
