@@ -1,6 +1,6 @@
 import type { Subject } from '../../../harness/index.ts';
-import { loss, vector, type Vector } from '../subjects.ts';
-import type { Board } from './board.ts';
+import { vector, type Vector } from '../subjects.ts';
+import { map, number, type Board } from './board.ts';
 
 const total = (x: Vector): number => x.reduce((a, b) => a + b, 0);
 const dot = (a: Vector, b: Vector): number => total(a.map((v, i) => v * b[i]));
@@ -11,23 +11,6 @@ const spread = (x: Vector): number =>
     x.map((v) => v - mean(x)),
     x.map((v) => v - mean(x)),
   ) / x.length;
-
-const map = (
-  f: (x: Vector) => Vector,
-  back: (x: Vector, u: Vector) => Vector,
-  ...x: number[]
-): Board[string] => [
-  {
-    forward: ({ x: at }: { x: Vector }) => f(at),
-    vjp: ({ x: at }: { x: Vector }, u: Vector) => ({ x: back(at, u) }),
-  },
-  { x: vector(...x) },
-];
-const number = (
-  f: (x: Vector) => number,
-  gradient: (x: Vector) => Vector,
-  ...x: number[]
-): Board[string] => [loss(f, gradient), { x: vector(...x) }];
 
 const unit = (x: Vector): Vector => x.map((v) => v / size(x));
 const unitBack = (x: Vector, u: Vector): Vector => {

@@ -1,28 +1,11 @@
 import type { Subject } from '../../../harness/index.ts';
-import { loss, softmaxOf, vector, type Vector } from '../subjects.ts';
-import type { Board } from './board.ts';
+import { softmaxOf, vector, type Vector } from '../subjects.ts';
+import { map, number, type Board } from './board.ts';
 
 const sum = (count: number, term: (k: number) => number): number =>
   Array.from({ length: count }, (_, k) => term(k)).reduce((a, b) => a + b, 0);
 const list = (count: number, entry: (k: number) => number): Vector =>
   Float64Array.from({ length: count }, (_, k) => entry(k));
-
-const map = (
-  f: (x: Vector) => Vector,
-  back: (x: Vector, u: Vector) => Vector,
-  ...x: number[]
-): Board[string] => [
-  {
-    forward: ({ x: at }: { x: Vector }) => f(at),
-    vjp: ({ x: at }: { x: Vector }, u: Vector) => ({ x: back(at, u) }),
-  },
-  { x: vector(...x) },
-];
-const number = (
-  f: (x: Vector) => number,
-  gradient: (x: Vector) => Vector,
-  ...x: number[]
-): Board[string] => [loss(f, gradient), { x: vector(...x) }];
 
 const sums = (x: Vector): Vector => list(x.length, (i) => sum(i + 1, (k) => x[k]));
 const sumsBack = (x: Vector, u: Vector): Vector =>
