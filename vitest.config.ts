@@ -13,6 +13,8 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
 export default defineConfig({
   test: {
     include: ['spec/**/*.spec.ts'],
+    // Commands and documents are run as they are published.
+    globalSetup: ['spec/build.ts'],
     // On a busy machine a check of the whole catalogue takes a minute.
     testTimeout: 240_000,
     hookTimeout: 240_000,

@@ -21,10 +21,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Decides whether a claimed gradient is right.')
     .version(ownVersion(), '--version')
     .exitOverride();
-  for (const command of Object.values(commands)) {
-    // Each command reads the flags that its own options have parsed.
-    add(program, command as CommandDeclaration, (code) => (exit = code));
-  }
+  for (const command of await meant(argv[0])) add(program, command, (code) => (exit = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exit;
@@ -33,6 +30,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     return toldOf(error, argv.includes('--verbose'));
   }
 }
+
+/** The command that the first word names, or all where it names none. */
+const meant = (word: string | undefined): Promise<readonly CommandDeclaration[]> =>
+  Promise.all(
+    word !== undefined && Object.hasOwn(commands, word)
+      ? [commands[word]()]
+      : Object.values(commands).map((load) => load()),
+  );
 
 function add(program: Command, command: CommandDeclaration, end: (code: number) => void): void {
   const { name, summary, arguments: args, flags, isDefault = false, run } = command;

@@ -50,11 +50,40 @@ function state() {
   return hash.digest('hex');
 }
 
+/** Every file that package.json names, and the worker, as they are called in dist/. */
+function entries() {
+  const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const named = [...Object.values(bin), ...Object.values(exports).map((one) => one.default)];
+  const names = named.flatMap((path) => /^(?:\.\/)?dist\/(.*)\.js$/.exec(path ?? '')?.[1] ?? []);
+  return Object.fromEntries([...names, 'bin/worker'].map((name) => [name, `./${name}.ts`]));
+}
+
+/**
+ * Puts what each entry needs into few files, since most of the start of a process would go into finding some
+ * hundred. What entries share lies beside the worker, in the one folder from which the code looks for files.
+ */
+async function bundle() {
+  const { build } = await import('rolldown');
+  await build({
+    cwd: root,
+    input: entries(),
+    platform: 'node',
+    external: /^[^./]/,
+    output: {
+      dir: join(root, 'dist'),
+      entryFileNames: '[name].js',
+      chunkFileNames: 'bin/[name]-[hash].js',
+    },
+    logLevel: 'warn',
+  });
+}
+
 if (!existsSync(stamp) || !existsSync(link) || readFileSync(stamp, 'utf8') !== state()) {
   rmSync(stamp, { force: true });
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const { status } = spawnSync(process.execPath, [compiler, '-p', project], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+  await bundle();
   const command = join(root, 'dist', 'bin', 'gradcheck.js');
   chmodSync(command, 0o755);
   mkdirSync(dirname(link), { recursive: true });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const command = fileURLToPath(new URL('../../bin/gradcheck.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../dist/bin/gradcheck.js', import.meta.url));
 
 /** How the command ended, and what it printed. */
 export interface Ended {
@@ -21,7 +21,7 @@ interface Where {
   readonly interruptAt?: RegExp;
 }
 
-/** Runs the command as a process. */
+/** Runs the command as a process, as it is published. */
 export function cli(
   args: readonly string[],
   { cwd, env, interruptAt }: Where = {},
