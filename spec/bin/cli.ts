@@ -22,12 +22,16 @@ interface Where {
 }
 
 /** Runs the command as a process, as it is published. */
-export function cli(
+export const cli = (args: readonly string[], where: Where = {}): Promise<Ended> =>
+  run([command, ...args], where);
+
+/** Runs Node. */
+export function run(
   args: readonly string[],
   { cwd, env, interruptAt }: Where = {},
 ): Promise<Ended> {
   const { FORCE_COLOR: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [command, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd,
     env:
       env === undefined ? { ...inherited, NO_COLOR: '1' } : { ...inherited, NO_COLOR: '', ...env },

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { cli, folderOf } from './cli.ts';
+import { cli, folderOf, run } from './cli.ts';
 
 const subject =
   '{ forward: ({ x }) => x * x, vjp: ({ x }, u) => ({ x: 2 * x * u }), inputs: { x: 3 } }';
@@ -21,57 +21,77 @@ const cwd = folderOf({
   'right.mjs': `const one = ${subject};\nexport default one;\nexport const again = one;\nexport const list = [{ ...one }, { ...one, name: 'named' }];\nconsole.log('I print');\n`,
 });
 
+/** What is wrong with a module, by its path. */
+const sentences: Readonly<Record<string, string>> = Object.fromEntries([
+  ['missing.ts', 'missing.ts: expected a module that exports gates, came no such file.'],
+  ['.', '.: expected a module that exports gates, came a folder.'],
+  [
+    'throws.ts',
+    'throws.ts:2:7: expected a module that can be imported, but it throws Error: boom.',
+  ],
+  [
+    'throwsText.ts',
+    'throwsText.ts: expected a module that can be imported, but it throws plain text.',
+  ],
+  [
+    'enum.ts',
+    'enum.ts:1: expected TypeScript whose types can be erased (no enum, namespace or parameter property), came: TypeScript enum is not supported in strip-only mode.',
+  ],
+  [
+    'syntax.mjs',
+    "syntax.mjs: expected a module that Node can read, came SyntaxError: Unexpected token '{'.",
+  ],
+  [
+    'dependency.ts',
+    "dependency.ts: expected a module that can be imported, came: Cannot find package 'no-such-package' imported from dependency.ts.",
+  ],
+  [
+    'numbers.ts',
+    'numbers.ts: expected an export with forward and a vjp, jvp or jacobian, came f (function), n (number).',
+  ],
+  [
+    'empty.ts',
+    'empty.ts: expected an export with forward and a vjp, jvp or jacobian, came no export.',
+  ],
+  [
+    'noGradient.ts',
+    'noGradient.ts: sq is no subject: expected a vjp, jvp or jacobian beside forward, came forward, inputs.',
+  ],
+  [
+    'noInputs.ts',
+    'noInputs.ts: sq is no subject: expected inputs with a spec or a value for each, came forward, vjp.',
+  ],
+  [
+    'noFunction.ts',
+    'noFunction.ts: sq is no subject: expected forward to be a function, came a number.',
+  ],
+  [
+    'noNumber.ts',
+    "noNumber.ts: sq is no subject: expected input x to be a spec, a number, an array, { shape, data } or a matrix, came 'abc'.",
+  ],
+  ['twice.ts', "twice.ts: expected subjects of different names, came 'a' twice."],
+]);
+
+const loadSubjects = new URL('../../dist/adapters/module/index.js', import.meta.url).href;
+/** Loads each, as Node reads modules, which is not how vitest does. */
+const loadAll = `
+  const { module } = await import('${loadSubjects}');
+  const told = {};
+  for (const path of process.argv.slice(1)) told[path] = await module(path).catch(({ message }) => message);
+  console.log(JSON.stringify(told));
+`;
+
 describe.concurrent('a module', () => {
+  it('is told in one sentence where it is none that can be checked', async ({ expect }) => {
+    const { code, out } = await run(['-e', loadAll, ...Object.keys(sentences)], { cwd });
+    expect(JSON.parse(out)).toEqual(sentences);
+    expect(code).toBe(0);
+  });
+
   it.for([
-    ['missing.ts', 'missing.ts: expected a module that exports gates, came no such file.'],
-    ['.', '.: expected a module that exports gates, came a folder.'],
-    [
-      'throws.ts',
-      'throws.ts:2:7: expected a module that can be imported, but it throws Error: boom.',
-    ],
-    [
-      'throwsText.ts',
-      'throwsText.ts: expected a module that can be imported, but it throws plain text.',
-    ],
-    [
-      'enum.ts',
-      'enum.ts:1: expected TypeScript whose types can be erased (no enum, namespace or parameter property), came: TypeScript enum is not supported in strip-only mode.',
-    ],
-    [
-      'syntax.mjs',
-      "syntax.mjs: expected a module that Node can read, came SyntaxError: Unexpected token '{'.",
-    ],
-    [
-      'dependency.ts',
-      "dependency.ts: expected a module that can be imported, came: Cannot find package 'no-such-package' imported from dependency.ts.",
-    ],
-    [
-      'numbers.ts',
-      'numbers.ts: expected an export with forward and a vjp, jvp or jacobian, came f (function), n (number).',
-    ],
-    [
-      'empty.ts',
-      'empty.ts: expected an export with forward and a vjp, jvp or jacobian, came no export.',
-    ],
-    [
-      'noGradient.ts',
-      'noGradient.ts: sq is no subject: expected a vjp, jvp or jacobian beside forward, came forward, inputs.',
-    ],
-    [
-      'noInputs.ts',
-      'noInputs.ts: sq is no subject: expected inputs with a spec or a value for each, came forward, vjp.',
-    ],
-    [
-      'noFunction.ts',
-      'noFunction.ts: sq is no subject: expected forward to be a function, came a number.',
-    ],
-    [
-      'noNumber.ts',
-      "noNumber.ts: sq is no subject: expected input x to be a spec, a number, an array, { shape, data } or a matrix, came 'abc'.",
-    ],
-    ['twice.ts', "twice.ts: expected subjects of different names, came 'a' twice."],
+    ['numbers.ts', sentences['numbers.ts']],
     ['matvec', 'matvec: expected a file, came a gate of the catalogue; that is --gate matvec.'],
-  ])('%s is told in one sentence', async ([file, sentence], { expect }) => {
+  ])('%s is no module to check, exit 2', async ([file, sentence], { expect }) => {
     expect(await cli(['check', file], { cwd })).toEqual({
       code: 2,
       out: '',
