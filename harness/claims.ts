@@ -17,8 +17,11 @@ export interface Site {
 /** Powers of two divide out exactly; 1 itself would hide a cotangent that is not used. */
 const scales = [0.25, 0.5, 2, 4];
 
-/** Cotangents asked for in one message: their gradients are of the size of all inputs, each. */
+/** Cotangents asked for in one message, at most. */
 const together = 64;
+
+/** Numbers that are answered in one message, about: what a cache holds. */
+const held = 2 ** 15;
 
 const scaleOf = (random: Random): number => sign(random) * oneOf(random, scales);
 
@@ -33,8 +36,10 @@ export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
   const { layout, point, output, random } = site;
   const collected = layout.wrt.map((k) => new Rows(point[k].length));
   const by = Float64Array.from({ length: output.size }, () => scaleOf(random));
-  for (let from = 0; from < output.size; from += together) {
-    const scale = by.subarray(from, from + together);
+  const inputs = layout.wrt.reduce((sum, k) => sum + point[k].length, 0);
+  const most = Math.max(1, Math.min(together, Math.floor(held / inputs)));
+  for (let from = 0; from < output.size; from += most) {
+    const scale = by.subarray(from, from + most);
     const cotangents = Array.from(scale, (s, k) => unit(output.size, from + k, s));
     const places = cotangents.map(() => ({ point }));
     const replies = yield { ask: 'vjp', layout, places, cotangents, output };

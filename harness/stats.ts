@@ -61,6 +61,9 @@ export class Stats {
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
   readonly #bars = new Int32Array(bins);
+  /** How many bars were noticed, and the bin of the least. */
+  #noted = 0;
+  #lowest: number = bins;
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -101,7 +104,10 @@ export class Stats {
 
   #noticed(bar: number, scale: number): void {
     this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
-    this.#bars[binOf(bar)]++;
+    const bin = binOf(bar);
+    this.#bars[bin]++;
+    this.#noted++;
+    if (bin < this.#lowest) this.#lowest = bin;
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */
@@ -182,11 +188,9 @@ export class Stats {
   }
 
   get medianBar(): number | null {
-    let left = 0;
-    for (let bin = 0; bin < this.#bars.length; bin++) left += this.#bars[bin];
-    if (left === 0) return null;
-    left /= 2;
-    let bin = 0;
+    if (this.#noted === 0) return null;
+    let left = this.#noted / 2;
+    let bin = this.#lowest;
     while ((left -= this.#bars[bin]) > 0) bin++;
     return middleOf(bin);
   }

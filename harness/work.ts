@@ -21,6 +21,11 @@ import { indexOf, type Stats } from './stats.ts';
 import { rowIndex } from './finding.ts';
 import type { Finding, Reason } from './verdict.ts';
 
+function hasNaN(numbers: Float64Array): boolean {
+  for (let k = 0; k < numbers.length; k++) if (numbers[k] !== numbers[k]) return true;
+  return false;
+}
+
 /** Jacobians of more entries than this are not kept entry by entry for a message. */
 const small = 400;
 
@@ -88,13 +93,19 @@ export class Work implements Site {
 
   /** A cotangent of odd dyadics: nothing in it is 0, 1 or equal by design. */
   cotangent(): Float64Array {
-    return Float64Array.from({ length: this.output.size }, () => oddDyadic(this.random));
+    return this.#drawn(this.output.size);
   }
 
   tangent(): Point {
     return this.point.map((data, k) =>
-      this.layout.wrt.includes(k) ? data.map(() => oddDyadic(this.random)) : data,
+      this.layout.wrt.includes(k) ? this.#drawn(data.length) : data,
     );
+  }
+
+  #drawn(count: number): Float64Array {
+    const numbers = new Float64Array(count);
+    for (let k = 0; k < count; k++) numbers[k] = oddDyadic(this.random);
+    return numbers;
   }
 
   *vjp(cotangents: readonly Float64Array[], guarded = false): Asking<readonly Reply[]> {
@@ -176,17 +187,18 @@ export class Work implements Site {
   }
 
   #sizes(claims: Claims): Float64Array {
-    return this.field.value.map((f, row) => {
-      let terms = 0;
-      for (let k = 0; k < claims.length; k++) {
-        const x = this.point[this.layout.wrt[k]];
-        const { starts, indices, values } = claims[k];
+    const sums = new Float64Array(this.field.value.length);
+    claims.forEach(({ starts, indices, values }, k) => {
+      const x = this.point[this.layout.wrt[k]];
+      for (let row = 0; row < sums.length; row++) {
         for (let at = starts[row]; at < starts[row + 1]; at++) {
-          terms += Math.abs(values[at] * x[indices[at]]);
+          sums[row] += Math.abs(values[at] * x[indices[at]]);
         }
       }
-      return Math.max(Math.abs(f), terms < Infinity ? terms : 0);
     });
+    return sums.map((terms, row) =>
+      Math.max(Math.abs(this.field.value[row]), terms < Infinity ? terms : 0),
+    );
   }
 
   *#measureInput(law: string, matrix: Sparse, k: number, gather: boolean): Asking<Finding | null> {
@@ -215,7 +227,7 @@ export class Work implements Site {
    * columns that reach that output.
    */
   #nan({ starts, indices, values }: Sparse): Entry | null {
-    if (!values.some(Number.isNaN)) return null;
+    if (!hasNaN(values)) return null;
     const { value } = this.field;
     const excused = new Set<number>();
     value.forEach((z, row) => {

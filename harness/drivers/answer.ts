@@ -52,6 +52,9 @@ function seen({ given, before }: Guard, raw: unknown): { modified?: string; alia
   };
 }
 
+/** So many numbers are copied for less than it takes to see whose they are. */
+const few = 512;
+
 /** A subject used the memory of an earlier result again, which has been read where it lies. */
 export class MemoryReused extends Error {}
 
@@ -74,7 +77,9 @@ export function answering(
   const lent = new WeakSet<ArrayBufferLike>();
 
   const borrow: Take = (data) => {
-    if (!(data instanceof Float64Array) || scratch!.owns(data.buffer)) return copy(data);
+    if (data.length <= few || !(data instanceof Float64Array) || scratch!.owns(data.buffer)) {
+      return copy(data);
+    }
     if (lent.has(data.buffer)) isReused = true;
     lent.add(data.buffer);
     return data;

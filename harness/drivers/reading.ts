@@ -67,8 +67,24 @@ export function extraOf(question: Question, k: number): Value | Values | null {
 /** What becomes of the numbers of a result: copied, or read where they lie. */
 export type Take = (data: ArrayLike<number>) => Float64Array;
 
+/** Numbers for which memory is taken at once: making it costs as much as filling it. */
+const piece = 2 ** 13;
+
+let memory = new Float64Array(0);
+let used = 0;
+
 /** A subject may use its memory again. */
-export const copy: Take = (data) => new Float64Array(data);
+export const copy: Take = (data) => {
+  const { length } = data;
+  if (length > piece / 8) return new Float64Array(data);
+  if (used + length > memory.length) {
+    memory = new Float64Array(piece);
+    used = 0;
+  }
+  const own = memory.subarray(used, (used += length));
+  own.set(data);
+  return own;
+};
 
 /** Reads what a call came to, by what was asked. */
 export function readReply(question: Question, raw: unknown, take: Take = copy): Reply {

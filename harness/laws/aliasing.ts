@@ -15,8 +15,7 @@ export const aliasing = defineLaw({
     const forward = yield { ask: 'forward', layout, places, guarded: true };
     const cotangents = [work.cotangent(), work.cotangent()];
     const vjp = plan.offers.vjp ? yield* work.vjp(cotangents, true) : [];
-    const tangents = [work.tangent(), work.tangent()];
-    const jvp = plan.offers.jvp ? yield* work.jvp(tangents, true) : [];
+    const jvp = plan.offers.jvp ? yield* work.jvp([work.tangent(), work.tangent()], true) : [];
     for (const [who, replies] of [
       ['forward', forward],
       ['vjp', vjp],

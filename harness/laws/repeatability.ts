@@ -21,7 +21,7 @@ function apart(
     for (let i = 0; i < numbers.length; i++) {
       const first = numbers[i];
       const second = others[i];
-      if (first === second || Object.is(first, second)) continue;
+      if (first === second || (first !== first && second !== second)) continue;
       if (size < 0) size = largest(numbers);
       const bar = lastBits * roundoff * size;
       if (!(Math.abs(first - second) <= bar)) worst ??= { first, second, bar };

@@ -8,7 +8,7 @@ import { hullNearby } from './hullNearby.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
 import { slopesAlong } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
-import { sign, type Random } from '../cases/random.ts';
+import type { Random } from '../cases/random.ts';
 
 /** What was measured of one entry of a Jacobian, as the comparison comes to it. */
 export interface Entry {
@@ -21,7 +21,7 @@ export interface Entry {
 
 /** Hears what a comparison finds. */
 export interface Listener {
-  /** A claim inside its bar. */
+  /** A claim inside its bar; the entry is written over with the next one. */
   good(entry: Entry): void;
   /** Columns that a row claims nothing of, and of which nothing was seen. */
   zeros(count: number, exactly: boolean): void;
@@ -68,6 +68,8 @@ export function* compare(
   const { value: f0, point, precision } = field;
   if (rows === 0 || columns === 0) return;
   let found = 0;
+  // One for all: who keeps an entry copies it.
+  const accepted = { row: 0, column: 0, claimed: 0.5, measured: 0.5, bar: 0.5 };
 
   for (const group of groupColumns(matrix)) {
     yield* narrow(group, weigh(group.columns, point[input], random), null);
@@ -119,13 +121,12 @@ export function* compare(
       return;
     }
     const weight = weights[at];
-    listener.good({
-      row,
-      column: group.columns[at],
-      claimed: group.entries[row],
-      measured: value / weight,
-      bar: bar / Math.abs(weight),
-    });
+    accepted.row = row;
+    accepted.column = group.columns[at];
+    accepted.claimed = group.entries[row];
+    accepted.measured = value / weight;
+    accepted.bar = bar / Math.abs(weight);
+    listener.good(accepted);
     const sharp = bar <= precision.resolution * Math.abs(value);
     if (size > 1) listener.zeros(size - 1, sharp);
   }
@@ -176,22 +177,38 @@ function isUnmeasurable({ kind, value, bar }: Slope, claimed: number, inside: bo
   return !Number.isFinite(claimed) && !(bar < Math.abs(value));
 }
 
-/** Sizes that a weight may have: few digits, so that products with short numbers are exact. */
-const leastSizes = 2 ** 10;
+/** Of the sizes that a weight may have: few digits, so that products with short numbers are exact. */
+const leastBits = 10;
 
 /**
  * How fast each column of a group moves: by its own unit, a random sign and a size that no other has, so that two
  * wrong entries of one row do not cancel.
  */
 function weigh(columns: Int32Array, point: Float64Array, random: Random): Float64Array {
-  const sizes = Math.max(leastSizes, 2 ** Math.ceil(Math.log2(4 * columns.length)));
-  const taken = new Set<number>();
-  return Float64Array.from(columns, (column) => {
-    let size = random.nextInt(sizes, 2 * sizes - 1);
-    while (taken.has(size)) size = random.nextInt(sizes, 2 * sizes - 1);
-    taken.add(size);
-    return ((sign(random) * size) / (2 * sizes)) * unitOf(point[column]);
-  });
+  const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * columns.length)));
+  const sizes = 2 ** bits;
+  const scatter = scattering(bits, random);
+  const weights = new Float64Array(columns.length);
+  let signs = 0;
+  for (let k = 0; k < columns.length; k++) {
+    if (k % 32 === 0) signs = random.nextInt();
+    const size = (sizes + scatter(k)) / (2 * sizes);
+    weights[k] = ((signs >> (k % 32)) & 1 ? size : -size) * unitOf(point[columns[k]]);
+  }
+  return weights;
+}
+
+/** A random bijection of the numbers below 2^bits: odd factors and shifted sums can each be undone. */
+function scattering(bits: number, random: Random): (k: number) => number {
+  const mask = 2 ** bits - 1;
+  const half = bits >> 1;
+  const [a, b, c] = [0, 1, 2].map(() => random.nextInt());
+  return (k) => {
+    let x = Math.imul(k ^ c, a | 1) & mask;
+    x ^= x >>> half;
+    x = Math.imul(x, b | 1) & mask;
+    return x ^ (x >>> half);
+  };
 }
 
 /** Some columns of a group, with the entries that they have. */

@@ -9,12 +9,6 @@ export interface Group {
   readonly entries: Float64Array;
 }
 
-interface Growing {
-  readonly columns: number[];
-  readonly owner: Int32Array;
-  readonly entries: Float64Array;
-}
-
 /**
  * Groups the columns of a Jacobian so that all of a group can be moved at once: each row then
  * tells of one column. An element-wise function needs one group, z = Wx by W as many as x has entries.
@@ -25,36 +19,66 @@ interface Growing {
  */
 export function groupColumns(matrix: Sparse): Group[] {
   const { starts, rowsOf, values } = byColumn(matrix);
-  const filled = new Int32Array(matrix.rows);
-  const groups: Growing[] = [];
-  for (let j = 0; j < matrix.columns; j++) {
+  const { rows, columns } = matrix;
+  const { groupOf, sizes } = colour(starts, rowsOf, rows);
+  // One piece of memory each for all groups: making one costs as much as filling it.
+  const owners = new Int32Array(sizes.length * rows).fill(-1);
+  const entries = new Float64Array(sizes.length * rows);
+  const sorted = new Int32Array(columns);
+  const ends = new Int32Array(sizes.length);
+  for (let g = 1; g < sizes.length; g++) ends[g] = ends[g - 1] + sizes[g - 1];
+  const firsts = ends.slice();
+  for (let j = 0; j < columns; j++) {
+    const g = groupOf[j];
+    const at = ends[g]++;
+    sorted[at] = j;
+    for (let k = starts[j]; k < starts[j + 1]; k++) {
+      const cell = g * rows + rowsOf[k];
+      owners[cell] = at - firsts[g];
+      entries[cell] = values[k];
+    }
+  }
+  return sizes.map((_, g) => ({
+    columns: sorted.subarray(firsts[g], ends[g]),
+    owner: owners.subarray(g * rows, (g + 1) * rows),
+    entries: entries.subarray(g * rows, (g + 1) * rows),
+  }));
+}
+
+/** The group of each column, and how many columns each group has. */
+function colour(
+  starts: Int32Array,
+  rowsOf: Int32Array,
+  rows: number,
+): { groupOf: Int32Array; sizes: number[] } {
+  const groupOf = new Int32Array(starts.length - 1);
+  const sizes: number[] = [];
+  /** For each row the groups before this one are all taken. */
+  const filled = new Int32Array(rows);
+  const taken: Uint8Array[] = [];
+  for (let j = 0; j < groupOf.length; j++) {
     const from = starts[j];
     const to = starts[j + 1];
     let g = 0;
-    for (let k = from; k < to; k++) g = Math.max(g, filled[rowsOf[k]]);
-    while (g < groups.length && !isFree(groups[g], rowsOf, from, to)) g++;
-    if (g >= groups.length) {
-      g = groups.length;
-      groups.push({
-        columns: [],
-        owner: new Int32Array(matrix.rows).fill(-1),
-        entries: new Float64Array(matrix.rows),
-      });
+    for (let k = from; k < to; k++) if (filled[rowsOf[k]] > g) g = filled[rowsOf[k]];
+    while (g < sizes.length && !isFree(taken[g], rowsOf, from, to)) g++;
+    if (g === sizes.length) {
+      sizes.push(0);
+      taken.push(new Uint8Array(rows));
     }
-    const { columns, owner, entries } = groups[g];
     for (let k = from; k < to; k++) {
       const row = rowsOf[k];
-      owner[row] = columns.length;
-      entries[row] = values[k];
+      taken[g][row] = 1;
       if (filled[row] === g) filled[row]++;
     }
-    columns.push(j);
+    groupOf[j] = g;
+    sizes[g]++;
   }
-  return groups.map((group) => ({ ...group, columns: Int32Array.from(group.columns) }));
+  return { groupOf, sizes };
 }
 
-function isFree({ owner }: Growing, rowsOf: Int32Array, from: number, to: number): boolean {
-  for (let k = from; k < to; k++) if (owner[rowsOf[k]] >= 0) return false;
+function isFree(taken: Uint8Array, rowsOf: Int32Array, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (taken[rowsOf[k]] !== 0) return false;
   return true;
 }
 

@@ -57,17 +57,15 @@ export class Rows {
   /** Adds a row: the entries of `from` beginning at `at`, each divided by `by`. */
   push(from: ArrayLike<number>, by: number, at = 0): void {
     const columns = this.#columns;
+    if (this.#size + columns > this.#indices.length) this.#grow(this.#size + columns);
+    const indices = this.#indices;
+    const values = this.#values;
     let size = this.#size;
     for (let j = 0; j < columns; j++) {
       const x = from[at + j];
       if (x === 0) continue;
-      if (size === this.#indices.length) {
-        this.#size = size;
-        this.#grow(size + columns - j);
-      }
-      this.#indices[size] = j;
-      this.#values[size] = x / by;
-      size++;
+      indices[size] = j;
+      values[size++] = x / by;
     }
     this.#size = size;
     this.#starts.push(size);

@@ -29,7 +29,7 @@ function held(f: (x: Vector) => Vector, x: Vector, claimed: readonly number[][])
   const heard: Heard = { good: [], wrong: [], kinks: [], unmeasurable: [], zeros: 0 };
   measure(f, x, (field) =>
     compare(field, claim, randomOf(1), {
-      good: (entry) => heard.good.push(entry),
+      good: (entry) => heard.good.push({ ...entry }),
       zeros: (count) => (heard.zeros += count),
       kink: (entry) => heard.kinks.push(entry),
       unmeasurable: (_, because) => heard.unmeasurable.push(because),
