@@ -9,6 +9,12 @@ import type { Slope } from './slope.ts';
 /** What halving a step may leave of a bend: half of it at a kink, a quarter where f curves. */
 const stays = 0.75;
 
+/** Asks of each step once: ladders overlap. */
+function remembering(test: (k: number) => boolean): (k: number) => boolean {
+  const known: (boolean | undefined)[] = [];
+  return (k) => (known[k] ??= test(k));
+}
+
 /**
  * Which ladders of a history may speak for the point.
  *
@@ -19,7 +25,7 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
   const { row, f0, size, u, rho, noise } = sight;
   const near = Math.max(1, rho) / 2;
   const far = steps.findIndex((step) => step <= near);
-  const isLinear = (k: number): boolean => {
+  const isLinear = remembering((k) => {
     const plus = at(up, k, row);
     const minus = at(down, k, row);
     const most = Math.max(Math.abs(plus), Math.abs(minus), size);
@@ -31,7 +37,7 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
       Math.abs(moved - 2 * half) <= 2 * rounded &&
       Math.abs(moved) > 8 * rounded
     );
-  };
+  });
   return (from, { value, bar }) => {
     // Between 1 and a tiny entry's own size there are steps that nobody took.
     if (steps[from + window - 1] !== steps[from] / 2 ** (window - 1)) return false;
@@ -50,12 +56,12 @@ export function speakingCentrally(history: History, sight: Sight): Speaks {
   const { row, f0, size, u, noise } = sight;
   const speaks = speaking(history, sight);
   const bendOf = (k: number): number => Math.abs(at(up, k, row) - 2 * f0 + at(down, k, row));
-  const isFlat = (k: number): boolean => {
+  const isFlat = remembering((k) => {
     const most = Math.max(Math.abs(at(up, k, row)), Math.abs(at(down, k, row)), size);
     const moved = Math.abs(at(up, k, row) - f0) + Math.abs(at(down, k, row) - f0);
     const bend = bendOf(k + 1);
     return bend > 8 * (u * most + noise) && bend > moved / 4 && bend > stays * bendOf(k);
-  };
+  });
   return (from, estimate) => {
     for (let k = from; k + 1 < from + window; k++) if (isFlat(k)) return false;
     return speaks(from, estimate);
