@@ -1,4 +1,5 @@
 import type { Naming } from '../harness/confusion.ts';
+import { showCount } from './kit/numbers.ts';
 
 /** How many of some mutants were named rightly, wrongly and not at all. */
 export interface Judgement {
@@ -56,5 +57,5 @@ const percent = (part: number, whole: number): string =>
 /** The same in one sentence. */
 export function showJudgement(judgement: Judgement): string {
   const { killed, right, wrong, silent } = judgement;
-  return `Of ${killed.toLocaleString('en-US')} killed mutants ${percent(right, killed)} were named rightly, ${wrong} wrongly and ${silent} not at all.`;
+  return `Of ${showCount(killed)} killed mutants ${percent(right, killed)} were named rightly, ${wrong} wrongly and ${silent} not at all.`;
 }

@@ -10,8 +10,13 @@ export function showNumber(value: number | null): string {
     : value.toExponential(1).replace('e+', 'e');
 }
 
-/** A count with its thousands apart: 1,234,567. */
-export const showCount = (count: number): string => count.toLocaleString('en-US');
+/**
+ * A count with its thousands apart: 1,234,567.
+ *
+ * Node has this, but takes longer to load what it knows of languages than all the rest of a report takes.
+ */
+export const showCount = (count: number): string =>
+  String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** A count and its noun: 1 case, 2 cases. */
 export const showCounted = (count: number, noun: string, plural = `${noun}s`): string =>
