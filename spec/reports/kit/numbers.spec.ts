@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tensor } from '../../../gates/kit/tensor.ts';
 import { showTensor } from '../../../reports/kit/literal.ts';
-import { showMeasured, showNumber, showTime } from '../../../reports/kit/numbers.ts';
+import { showCount, showMeasured, showNumber, showTime } from '../../../reports/kit/numbers.ts';
 
 describe('showNumber', () => {
   it.for([
@@ -14,6 +14,19 @@ describe('showNumber', () => {
     [NaN, 'NaN'],
   ] as const)('shows %s as %s', ([value, text]) => {
     expect(showNumber(value)).toBe(text);
+  });
+});
+
+describe('showCount', () => {
+  it('sets thousands apart', () => {
+    expect([0, 12, 123, 1234, 12345, 1234567].map(showCount)).toEqual([
+      '0',
+      '12',
+      '123',
+      '1,234',
+      '12,345',
+      '1,234,567',
+    ]);
   });
 });
 
