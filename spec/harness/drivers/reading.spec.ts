@@ -190,6 +190,21 @@ describe('readGradients', () => {
     }
   });
 
+  it('reads nested Jacobians without rows or columns, which have lost the axes behind', () => {
+    const none = formOf(vector());
+    const square: Layout = { names: ['x'], forms: [none.forms[0]], wrt: [0] };
+    for (const x of [[], matrix([]), tensor([], [0, 0])]) {
+      expect(readGradients({ x }, square, 0, none)).toEqual({ numbers: [vector()] });
+    }
+    expect(readGradients({ x: [[], [], []] }, square, 3, z)).toEqual({ numbers: [vector()] });
+    expect(readGradients({ x: [[], []] }, square, 3, z)).toEqual(
+      refusal('wrong shape', 'x', 'shape [3, 0]', 'shape [2, 0]'),
+    );
+    expect(readGradients({ x: tensor([], [0]) }, square, 0, none)).toEqual(
+      refusal('wrong shape', 'x', 'shape [0, 0]', 'shape [0]'),
+    );
+  });
+
   it('refuses a Jacobian that is transposed', () => {
     const raw = { W: tensor(new Float64Array(18), [6, 3]), b: vector(1, 2, 3) };
     expect(readGradients(raw, layout, 3, z)).toEqual(

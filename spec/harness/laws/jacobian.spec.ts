@@ -11,6 +11,7 @@ import {
   tensor,
   transpose,
   eye,
+  type Tensors,
 } from '../../../gates/kit/index.ts';
 import { real, type Subject } from '../../../harness/index.ts';
 import { jacobian } from '../../../harness/laws/jacobian.ts';
@@ -83,6 +84,17 @@ describe('jacobian', () => {
 
   it('passes a right one that stands alone', () => {
     expect(checkLaw(jacobian, alone(softmax))).toBe('pass');
+  });
+
+  it('passes one of nested arrays, which has no columns to show where it has no rows', () => {
+    const nested: Subject = {
+      inputs: { x: real('n') },
+      forward: ({ x }: Tensors) => Array.from(x.data, Math.sin),
+      jacobian: ({ x }: Tensors) => ({
+        x: Array.from(x.data, (a, i) => Array.from(x.data, (_, j) => (i === j ? Math.cos(a) : 0))),
+      }),
+    };
+    expect(checkLaw(jacobian, nested)).toBe('pass');
   });
 
   it('cannot see a mistake of the vjp', () => {
