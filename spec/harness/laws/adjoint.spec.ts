@@ -9,9 +9,10 @@ import {
   tanh,
 } from '../../../gates/index.ts';
 import { add, map2, product, scale, transpose } from '../../../gates/kit/index.ts';
-import { nonzero, real, type Subject } from '../../../harness/index.ts';
+import { nonzero, real, type Finding, type Subject } from '../../../harness/index.ts';
 import { adjoint } from '../../../harness/laws/adjoint.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 /** Wrong on purpose: the two do not belong to one Jacobian. */
@@ -32,6 +33,33 @@ const mutants: Record<string, Subject> = {
     vjp: ({ x }, zBar) => ({ x: map2(x, x, () => zBar.data[0] * x.data.length) }),
   }),
 };
+
+const sumOf = (terms: readonly number[]): number => terms.reduce((sum, term) => sum + term, 0);
+
+/** Of three inputs the last two are differentiated by. */
+const at = { inputs: { n: [7, 7, 7, 7], a: [1, 2], b: [3, 4, 5] }, wrt: ['a', 'b'] };
+
+/** A subject that claims the same for every cotangent and tangent, and what it was given last. */
+function claiming({
+  value = [1, 1],
+  tangent = [3, 50],
+  a = [2, -30],
+  b = [0.5, 7, -11],
+}: Partial<Record<'value' | 'tangent' | 'a' | 'b', readonly number[]>>) {
+  const given = { u: [] as number[], v: [] as number[] };
+  const subject: Subject = {
+    forward: () => value,
+    vjp(_: unknown, u: number[]) {
+      given.u = u;
+      return { a, b };
+    },
+    jvp(_: unknown, v: { a: number[]; b: number[] }) {
+      given.v = [...v.a, ...v.b];
+      return tangent;
+    },
+  };
+  return { subject, given, tangent, a, b };
+}
 
 describe('adjoint', () => {
   it.for(Object.entries(mutants))('fails %s', ([, mutant]) => {
@@ -72,6 +100,54 @@ describe('adjoint', () => {
     const { worst } = verdictBy(adjoint, doubled);
     expect(worst!.measured / worst!.claimed).toBeCloseTo(2, 12);
   });
+
+  it('takes NaN in a tangent for wrong where the output and the gradients are numbers', () => {
+    const { subject } = claiming({ tangent: [1, NaN] });
+    expect(findingBy(adjoint, subject, at)).toMatchObject({
+      law: 'adjoint',
+      reason: 'not a number',
+      output: [1],
+      expected: 'a tangent of numbers, as the gradients are',
+      came: 'NaN',
+    });
+    for (const other of [{ value: [NaN, 1] }, { a: [NaN, 1] }, { b: [1, 1, NaN] }]) {
+      const unsure = claiming({ tangent: [1, NaN], ...other }).subject;
+      expect(findingBy(adjoint, unsure, at)).toBe('not asked');
+    }
+  });
+
+  it('tells a refusal of either', () => {
+    const refuse = (): never => {
+      throw new RangeError('not here');
+    };
+    for (const offer of ['vjp', 'jvp']) {
+      const subject = { ...claiming({}).subject, [offer]: refuse };
+      expect(findingBy(adjoint, subject, at)).toMatchObject({ law: 'adjoint', reason: 'threw' });
+    }
+  });
+
+  it.for([{}, { a: [0.25, -0.5], b: [0, 0.125, 0] }])(
+    'counts a few roundings of each term, and those of numbers as large as the cotangent',
+    (claims) => {
+      const { subject, given, a, b, tangent } = claiming(claims);
+      const finding = findingBy(adjoint, subject, at) as Finding;
+      const { u, v } = given;
+      const left = tangent.map((dz, i) => dz * u[i]);
+      const right = [...a, ...b].map((g, j) => g * v[j]);
+      const size = sumOf([...left, ...right].map(Math.abs));
+      const largest = Math.max(1, ...[...a, ...b].map(Math.abs));
+      const moved = Math.max(1, ...v.map(Math.abs));
+      const terms = u.length + v.length + 4;
+      expect(finding).toMatchObject({
+        law: 'adjoint',
+        reason: 'wrong number',
+        measured: sumOf(left),
+        claimed: sumOf(right),
+      });
+      const few = 2 ** -51 * (terms * size + 16 * sumOf(u.map(Math.abs)) * largest * moved);
+      expect(finding.bar / few).toBeCloseTo(1, 12);
+    },
+  );
 
   it('shares a matrix and its transpose between the two', () => {
     const rotated = but(matvec, {

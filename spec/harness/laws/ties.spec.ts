@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { maximum } from '../../../gates/index.ts';
 import { map2 } from '../../../gates/kit/index.ts';
-import type { Subject } from '../../../harness/index.ts';
+import type { Finding, Subject } from '../../../harness/index.ts';
 import { ties } from '../../../harness/laws/ties.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but, largestWith, loss, rectifier, vector, type Vector } from '../subjects.ts';
 
 const length = (x: Vector): number => Math.hypot(...x);
@@ -63,9 +64,48 @@ describe('ties', () => {
   it('tells the slopes between which the claim should lie', () => {
     const [subject, x] = mutants['the whole gradient for both of two'];
     const { worst } = verdictBy(ties, subject, { inputs: { x } });
-    expect([worst?.claimed, worst?.reason]).toEqual([2, 'wrong number']);
+    expect([worst?.law, worst?.claimed, worst?.reason]).toEqual(['ties', 2, 'wrong number']);
     expect(worst?.between?.[0]).toBeCloseTo(1, 9);
     expect(worst?.between?.[1]).toBeCloseTo(1, 9);
+  });
+
+  it('tells the middle of these slopes, and how far they reach', () => {
+    const [subject, x] = mutants['the whole gradient for all of three'];
+    const finding = findingBy(ties, subject, { inputs: { x } }) as Finding;
+    const [lower, upper] = finding.between!;
+    expect(lower).toBeCloseTo(0, 9);
+    expect(upper).toBeCloseTo(1, 9);
+    expect([finding.measured, finding.bar]).toEqual([(lower + upper) / 2, (upper - lower) / 2]);
+  });
+
+  it('looks at pairs of five entries, and at all of more along one diagonal', () => {
+    const seven = largestWith((place) => Number(place === 0 || place === 6));
+    const x = new Float64Array(7).fill(1);
+    expect(checkLaw(ties, seven, { inputs: { x } })).toBe('fail');
+  });
+
+  it('cannot see a mistake of later pairs that cancels over all', () => {
+    const gradient = vector(1, 0, 0, 0, 0, 1, 1, -1, -1);
+    const late = loss(
+      ([...x]) => Math.max(...x.slice(0, 5)) + Math.abs(x[5] - x[6]) - Math.abs(x[7] - x[8]),
+      () => gradient,
+    );
+    expect(checkLaw(ties, late, { inputs: { x: gradient.map(() => 2) } })).toBe('pass');
+  });
+
+  it('cannot see a mistake of a third output', () => {
+    const wrongFor = (row: number): Subject => ({
+      forward: ({ x: [a, b] }: { x: Vector }) => [0, 1, 2].map((k) => (k + 1) * Math.max(a, b)),
+      vjp: (_: unknown, u: number[]) => ({
+        x: [u[0] + 2 * u[1] + 3 * u[2], (row + 1) * u[row]],
+      }),
+    });
+    const inputs = { x: vector(1, 1) };
+    expect([0, 1, 2].map((row) => checkLaw(ties, wrongFor(row), { inputs }))).toEqual([
+      'fail',
+      'fail',
+      'pass',
+    ]);
   });
 
   it('passes the length of a vector at 0 with the subgradient 0', () => {

@@ -1,0 +1,22 @@
+import { caseAt } from '../../harness/check.ts';
+import { answering } from '../../harness/drivers/answer.ts';
+import { drive, newTally } from '../../harness/drivers/drive.ts';
+import type { Finding, Law, Options, Subject } from '../../harness/index.ts';
+import { planOf } from '../../harness/plan.ts';
+import { Work } from '../../harness/work.ts';
+
+/** What one law says of the first case of a subject, as it comes upon it: nothing is made smaller. */
+export function findingBy(
+  law: Law,
+  subject: Subject,
+  options: Options = {},
+): Finding | null | 'not asked' {
+  const plan = planOf(subject, options);
+  const work = new Work(plan, caseAt(plan, '0').drawn, 0, null);
+  return drive(asking(), answering(subject, plan.precision.round), newTally());
+
+  function* asking() {
+    yield* work.value();
+    return yield* law.check(work);
+  }
+}
