@@ -5,14 +5,19 @@ import type { Finding, Law, Options, Subject } from '../../harness/index.ts';
 import { planOf } from '../../harness/plan.ts';
 import { Work } from '../../harness/work.ts';
 
-/** What one law says of the first case of a subject, as it comes upon it: nothing is made smaller. */
+/**
+ * What one law says of the first case of a subject, as it comes upon it: nothing is made smaller.
+ *
+ * @param budget entries that may be compared one by one; 0 makes any case a large one
+ */
 export function findingBy(
   law: Law,
   subject: Subject,
   options: Options = {},
+  budget?: number,
 ): Finding | null | 'not asked' {
   const plan = planOf(subject, options);
-  const work = new Work(plan, caseAt(plan, '0').drawn, 0, null);
+  const work = new Work(plan, caseAt(plan, '0').drawn, 0, null, budget);
   return drive(asking(), answering(subject, plan.precision.round), newTally());
 
   function* asking() {

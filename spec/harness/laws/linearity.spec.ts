@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { logSumExp, matvec, relu, softmax, tanh } from '../../../gates/index.ts';
 import { add, filled, map, map2, scale, tensor, type Tensor } from '../../../gates/kit/index.ts';
-import { real, type Subject } from '../../../harness/index.ts';
+import { real, type Finding, type Subject } from '../../../harness/index.ts';
 import { linearity } from '../../../harness/laws/linearity.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 const bent = (bend: (u: number) => number): Subject =>
@@ -78,6 +79,145 @@ describe('linearity', () => {
     expect(checkLaw(linearity, { ...single, forward: f32(softmax.forward), vjp: f32vjp })).toBe(
       'pass',
     );
+  });
+});
+
+/** Three outputs of two inputs, after one that is not differentiated by. */
+const at = { inputs: { n: [7], a: [1, 2], b: [3, 4, 5] }, wrt: ['a', 'b'] };
+const rows = [
+  [0.5, 0, 40, 0, -1],
+  [0, 0.25, -30, 0, 3],
+  [-0.5, 1, 0, 0, 2],
+];
+
+/** What is wrong of one gradient for a cotangent; its sum over the rows is right. */
+type Fault = (u: readonly number[]) => number;
+
+/** A subject with these rows but for faults of b[2], or of all entries, and the cotangents that it was given. */
+function faulty(fault: Fault, everywhere = false) {
+  const given: number[][] = [];
+  const subject: Subject = {
+    forward: () => [1, 1, 1],
+    vjp(_: unknown, u: number[]) {
+      given.push(u);
+      const right = [0, 1, 2, 3, 4].map((j) => sumOf(u.map((x, i) => x * rows[i][j])));
+      const [a, b, c, d, e] = right.map((g, j) => (everywhere || j === 4 ? g + fault(u) : g));
+      return { a: [a, b], b: [c, d, e] };
+    },
+  };
+  return { subject, given };
+}
+
+const sumOf = (terms: readonly number[]): number => terms.reduce((sum, term) => sum + term, 0);
+const sizeOf = (terms: readonly number[]): number => sumOf(terms.map(Math.abs));
+const largestOf = (u: readonly number[]): number => Math.max(...u.map(Math.abs));
+
+/** Odd, and as large as its argument, but not additive; 0 where one entry alone is not. */
+const middle: Fault = (u) => 1e-9 * [...u].toSorted((a, b) => a - b)[1];
+
+describe('what linearity tells', () => {
+  it('is the sum of the rows, and a bar of a few roundings of its terms', () => {
+    const { subject, given } = faulty(middle);
+    const finding = findingBy(linearity, subject, at) as Finding;
+    const u = given.find((one) => one.every((x) => x !== 0))!;
+    const terms = u.map((x, i) => x * rows[i][4]);
+    expect(finding).toMatchObject({
+      law: 'linearity',
+      reason: 'wrong number',
+      input: 'b',
+      index: [2],
+      measured: sumOf(terms),
+      claimed: sumOf(terms) + middle(u),
+    });
+    const few = 2 ** -51 * (7 * sizeOf(terms) + 16 * sizeOf(u) * 40);
+    expect(finding.bar / few).toBeCloseTo(1, 12);
+  });
+
+  it('is −128 times the gradient, for a cotangent turned round and as many times as large', () => {
+    const { subject, given } = faulty((u) => (largestOf(u) > 4 ? 1e-6 : 0));
+    const finding = findingBy(linearity, subject, at) as Finding;
+    const u = given.find((one) => largestOf(one) <= 4 && one.every((x) => x !== 0))!;
+    const terms = u.map((x, i) => -128 * x * rows[i][4]);
+    expect(finding).toMatchObject({
+      law: 'linearity',
+      reason: 'wrong number',
+      input: 'b',
+      index: [2],
+      measured: sumOf(terms),
+      claimed: sumOf(terms) + 1e-6,
+    });
+    const few = 2 ** -51 * (7 * sizeOf(terms) + 16 * 128 * sizeOf(u) * 40);
+    expect(finding.bar / few).toBeCloseTo(1, 12);
+  });
+
+  it('is 0 for a cotangent of zeros, exactly', () => {
+    const { subject } = faulty((u) => (u.every((x) => x === 0) ? 1e-300 : 0));
+    for (const budget of [undefined, 0]) {
+      expect(findingBy(linearity, subject, at, budget)).toMatchObject({
+        law: 'linearity',
+        reason: 'wrong number',
+        input: 'b',
+        index: [2],
+        claimed: 1e-300,
+        measured: 0,
+        bar: 0,
+      });
+    }
+  });
+
+  it('is a sum of two gradients where there are too many rows to ask for', () => {
+    const { subject, given } = faulty(middle);
+    const finding = findingBy(linearity, subject, at, 0) as Finding;
+    expect(given).toHaveLength(4);
+    const [u, w, both, zeros] = given;
+    expect(both).toEqual(u.map((x, i) => x + 2 * w[i]));
+    expect(zeros).toEqual([0, 0, 0]);
+    const gradientBy = (one: readonly number[]): number =>
+      sumOf(one.map((x, i) => x * rows[i][4])) + middle(one);
+    const terms = [gradientBy(u), 2 * gradientBy(w)];
+    expect(finding).toMatchObject({
+      law: 'linearity',
+      reason: 'wrong number',
+      input: 'b',
+      index: [2],
+      measured: sumOf(terms),
+      claimed: gradientBy(both),
+    });
+    const size = sizeOf(terms);
+    const few = 2 ** -51 * (7 * size + 16 * sizeOf(both) * Math.max(1, size));
+    expect(finding.bar / few).toBeCloseTo(1, 12);
+  });
+
+  it.for<[number[], number | undefined]>([
+    [[3, 4, 5], undefined],
+    [[0, 1, 2, 3], 0],
+  ])('is a refusal, whichever of the calls %s it is', ([calls, budget]) => {
+    for (const refused of calls) {
+      let call = 0;
+      const { subject } = faulty(() => {
+        if (call++ === refused) throw new RangeError('not here');
+        return 0;
+      });
+      expect(findingBy(linearity, subject, at, budget)).toMatchObject({
+        law: 'linearity',
+        reason: 'threw',
+      });
+    }
+  });
+
+  it('is nothing of a gradient that is right, of overflow, or of no output', () => {
+    for (const budget of [undefined, 0]) {
+      expect(findingBy(linearity, faulty(() => 0).subject, at, budget)).toBe(null);
+      expect(findingBy(linearity, faulty(() => Infinity, true).subject, at, budget)).toBe(null);
+      expect(findingBy(linearity, faulty(() => NaN).subject, at, budget)).toBe(null);
+    }
+    const nothing: Subject = { forward: () => [], vjp: () => ({ x: [1] }) };
+    expect(findingBy(linearity, nothing, { inputs: { x: [1] } })).toBe('not asked');
+    const thrown: Fault = (u) => {
+      if (u.includes(0)) throw new RangeError('not here');
+      return 0;
+    };
+    expect(findingBy(linearity, faulty(thrown).subject, at)).toBe('not asked');
   });
 });
 
