@@ -6,22 +6,24 @@ import { planOf } from '../../harness/plan.ts';
 import { Work } from '../../harness/work.ts';
 
 /**
- * What one law says of the first case of a subject, as it comes upon it: nothing is made smaller.
+ * What one law says of one case of a subject, as it comes upon it: nothing is made smaller.
  *
- * @param budget entries that may be compared one by one; 0 makes any case a large one
+ * @param where.run which case
+ * @param where.budget entries that may be compared one by one; 0 makes any case a large one
  */
 export function findingBy(
   law: Law,
   subject: Subject,
   options: Options = {},
-  budget?: number,
+  { run = 0, budget }: { run?: number; budget?: number | undefined } = {},
 ): Finding | null | 'not asked' {
   const plan = planOf(subject, options);
-  const work = new Work(plan, caseAt(plan, '0').drawn, 0, null, budget);
+  const work = new Work(plan, caseAt(plan, String(run)).drawn, run, null, budget);
   return drive(asking(), answering(subject, plan.precision.round), newTally());
 
   function* asking() {
-    yield* work.value();
+    const { refused } = yield* work.value();
+    if (refused !== undefined) return 'not asked';
     return yield* law.check(work);
   }
 }

@@ -4,6 +4,7 @@ import { product, scale, tensor, transpose, type Tensor } from '../../../gates/k
 import { real, type Subject } from '../../../harness/index.ts';
 import { batch } from '../../../harness/laws/batch.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 type Layer = { X: Tensor; W: Tensor };
@@ -99,5 +100,149 @@ describe('batch', () => {
   it('cannot see a mistake that each row makes', () => {
     const doubled = altered(({ X, W }) => ({ X: scale(X, 2), W: scale(W, 2) }));
     expect(checkLaw(batch, doubled)).toBe('pass');
+  });
+});
+
+/** At least two rows of three numbers, and a row that all share; the number of rows comes last. */
+const rows = {
+  inputs: { n: real('b'), X: real('b', 3), w: real(3) },
+  wrt: ['X', 'w'],
+  output: ['b', 3],
+  batch: 'b',
+} as const;
+
+/** z = X + w, row by row. */
+const shifted: Subject = {
+  ...rows,
+  forward: ({ X, w }: Rows) => addTo(X, w),
+  vjp: ({ w }: Rows, u: Tensor) => ({ X: tensor(u.data, u.shape), w: sumOf(u, w) }),
+};
+
+interface Rows {
+  readonly X: Tensor;
+  readonly w: Tensor;
+}
+
+const addTo = ({ data, shape }: Tensor, w: Tensor): Tensor =>
+  tensor(
+    data.map((v, i) => v + w.data[i % 3]),
+    shape,
+  );
+
+const sumOf = ({ data }: Tensor, w: Tensor): Tensor =>
+  tensor(w.data.map((_, j) => data.filter((_, i) => i % 3 === j).reduce((a, b) => a + b, 0)));
+
+const { output: _output, ...undeclared } = shifted;
+
+/** Seeds at whose first case there are several rows. */
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+
+describe('what batch tells', () => {
+  it('is the number that another row changes, and a bar of a few roundings of it', () => {
+    const last = (z: Tensor, by: number): Tensor => {
+      if (z.shape[0] > 1) z.data[z.data.length - 1] += by;
+      return z;
+    };
+    const leaking = { ...shifted, forward: ({ X, w }: Rows) => last(addTo(X, w), 1) };
+    const told = seeds.map((seed) => findingBy(batch, leaking, { seed }));
+    const findings = told.filter((one) => one !== null && one !== 'not asked');
+    expect(findings.length).toBeGreaterThan(3);
+    for (const { at, shapes, ...facts } of findings) {
+      const [b] = shapes.X;
+      const measured = at.X.data[3 * b - 1] + at.w.data[2];
+      const bar = 2 ** -47 * Math.max(Math.abs(measured), Math.abs(measured + 1));
+      expect(facts).toMatchObject({
+        law: 'batch',
+        reason: 'broken promise',
+        output: [b - 1, 2],
+        claimed: measured + 1,
+        measured,
+        bar,
+        expected: `row ${b - 1} of the output to be that of row ${b - 1} alone, ${measured}`,
+        came: `${measured + 1}`,
+      });
+    }
+  });
+
+  it('is the sum of the gradients of the rows, and a bar of the roundings of the largest', () => {
+    const wrong = {
+      ...shifted,
+      vjp: ({ w }: Rows, u: Tensor) => {
+        given.push(u);
+        const { data } = sumOf(u, w);
+        return {
+          X: tensor(u.data, u.shape),
+          w: tensor([data[0], data[1], data[2] * (u.shape[0] > 1 ? 2 : 1)]),
+        };
+      },
+    };
+    let given: Tensor[] = [];
+    const several = seeds.flatMap((seed) => {
+      given = [];
+      const finding = findingBy(batch, wrong, { seed });
+      return finding === null || finding === 'not asked' ? [] : [{ finding, u: given[0] }];
+    });
+    expect(several.length).toBeGreaterThan(3);
+    for (const { finding, u } of several) {
+      const [b] = u.shape;
+      const sizes = sumOf({ ...u, data: u.data.map(Math.abs) }, tensor([0, 0, 0]));
+      const measured = sumOf(u, tensor([0, 0, 0])).data[2];
+      expect(finding).toMatchObject({
+        law: 'batch',
+        reason: 'wrong number',
+        input: 'w',
+        index: [2],
+        claimed: 2 * measured,
+        measured,
+        bar: 16 * 2 ** -53 * (b + 4) * Math.max(...sizes.data),
+      });
+    }
+  });
+
+  const refuse = (): never => {
+    throw new RangeError('not here');
+  };
+  const alone = ({ X }: Rows): boolean => X.shape[0] === 1;
+  const right = shifted.vjp!;
+
+  const unasked: Record<string, Subject> = {
+    'whose output has no row for each': {
+      ...shifted,
+      output: [3],
+      forward: ({ w }: Rows) => scale(w, 1),
+    },
+    'whose output is a record': {
+      ...undeclared,
+      forward: ({ X, w }: Rows) => ({ z: addTo(X, w) }),
+    },
+    'whose gradients are refused': { ...shifted, vjp: refuse },
+    'that refuses one row alone': {
+      ...shifted,
+      forward: ({ X, w }: Rows) => (alone({ X, w }) ? refuse() : addTo(X, w)),
+    },
+    'that refuses the gradients of one row alone': {
+      ...shifted,
+      vjp: (given: Rows, u: Tensor) => (alone(given) ? refuse() : right(given, u)),
+    },
+    'that answers for one row with another number of numbers': {
+      ...shifted,
+      forward: ({ X, w }: Rows) => (alone({ X, w }) ? tensor([1], [1, 1]) : addTo(X, w)),
+    },
+  };
+
+  it.for(Object.entries(unasked))('is nothing of a subject %s', ([, subject]) => {
+    for (const seed of seeds) expect(findingBy(batch, subject, { seed })).toBe('not asked');
+  });
+
+  it('is nothing of what is right, or overflows, or is no number in either', () => {
+    const overflowing = {
+      ...shifted,
+      forward: ({ X, w }: Rows) => scale(addTo(X, w), Infinity),
+      vjp: ({ X, w }: Rows) => ({ X: scale(X, NaN), w: scale(w, NaN) }),
+    };
+    for (const subject of [shifted, undeclared, overflowing]) {
+      const told = Array.from({ length: 60 }, (_, run) => findingBy(batch, subject, {}, { run }));
+      expect(new Set(told)).toEqual(new Set([null, 'not asked']));
+    }
   });
 });

@@ -4,6 +4,7 @@ import * as kit from '../../../gates/kit/index.ts';
 import { positive, real, type Subject } from '../../../harness/index.ts';
 import { fanOut } from '../../../harness/laws/fanOut.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but, vector, type Vector } from '../subjects.ts';
 
 const { multiply: times, scale } = kit;
@@ -79,5 +80,69 @@ describe('fanOut', () => {
   it('cannot see a mistake inside one forward', () => {
     const wrong = but(multiply, { vjp: (x, zBar) => multiply.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(fanOut, wrong)).toBe('pass');
+  });
+});
+
+type Given = Record<'n' | 'a' | 'b' | 'c', number[]>;
+
+/** The second gradient is off by so much where both inputs are one value. */
+const off = (by: number, more: Partial<Subject> = {}): Subject => ({
+  forward: ({ a }: Given) => [...a],
+  vjp: ({ b, c }: Given) => ({ a: [1], b: [2, 3], c: [4, b === c ? 5 + by : 5] }),
+  ...more,
+});
+
+/** Neither the first input nor the second can be one with the third, which is one with the last. */
+const at = { inputs: { n: [1, 2], a: [1], b: [3, 4], c: [7, 7] }, wrt: ['a', 'b', 'c'] };
+
+describe('what fanOut tells', () => {
+  it('is both gradients, and a bar of a few roundings', () => {
+    expect(findingBy(fanOut, off(2 ** -43), at)).toMatchObject({
+      law: 'fanOut',
+      reason: 'broken promise',
+      input: 'c',
+      index: [1],
+      claimed: 5 + 2 ** -43,
+      measured: 5,
+      bar: 5 * 2 ** -47,
+      expected: 'the same gradient whether b and c are one value or two equal ones',
+      came: `${5 + 2 ** -43} for one value, 5 for two`,
+    });
+  });
+
+  it('is nothing within that bar, nor where there is no number either way', () => {
+    expect(findingBy(fanOut, off(2 ** -45), at)).toBe(null);
+    const none = off(0, { vjp: () => ({ a: [1], b: [NaN, 3], c: [NaN, Infinity] }) });
+    expect(findingBy(fanOut, none, at)).toBe(null);
+  });
+
+  it('is nothing where a gradient is refused, of one value or of two', () => {
+    for (const when of [true, false]) {
+      const refusing = off(1, {
+        vjp({ b, c }: Given) {
+          if ((b === c) === when) throw new RangeError('not here');
+          return { a: [1], b: [2, 3], c: [4, 5] };
+        },
+      });
+      expect(findingBy(fanOut, refusing, at)).toBe('not asked');
+    }
+  });
+
+  it('is asked at a point where both are equal', () => {
+    const given: number[][] = [];
+    const watching = off(0, {
+      vjp({ a, b, c }: Given) {
+        given.push(a, b, c);
+        return { a: [1], b: [2, 3], c: [4, 5] };
+      },
+    });
+    expect(findingBy(fanOut, watching, at)).toBe(null);
+    expect(given).toEqual([[1], [3, 4], [3, 4], [1], [3, 4], [3, 4]]);
+    expect([given[1] === given[2], given[4] === given[5]]).toEqual([false, true]);
+  });
+
+  it('takes values of two kinds for two', () => {
+    const inputs = { ...at.inputs, c: vector(7, 7) };
+    expect(findingBy(fanOut, off(1), { ...at, inputs })).toBe('not asked');
   });
 });

@@ -153,7 +153,7 @@ describe('what linearity tells', () => {
   it('is 0 for a cotangent of zeros, exactly', () => {
     const { subject } = faulty((u) => (u.every((x) => x === 0) ? 1e-300 : 0));
     for (const budget of [undefined, 0]) {
-      expect(findingBy(linearity, subject, at, budget)).toMatchObject({
+      expect(findingBy(linearity, subject, at, { budget })).toMatchObject({
         law: 'linearity',
         reason: 'wrong number',
         input: 'b',
@@ -167,7 +167,7 @@ describe('what linearity tells', () => {
 
   it('is a sum of two gradients where there are too many rows to ask for', () => {
     const { subject, given } = faulty(middle);
-    const finding = findingBy(linearity, subject, at, 0) as Finding;
+    const finding = findingBy(linearity, subject, at, { budget: 0 }) as Finding;
     expect(given).toHaveLength(4);
     const [u, w, both, zeros] = given;
     expect(both).toEqual(u.map((x, i) => x + 2 * w[i]));
@@ -198,7 +198,7 @@ describe('what linearity tells', () => {
         if (call++ === refused) throw new RangeError('not here');
         return 0;
       });
-      expect(findingBy(linearity, subject, at, budget)).toMatchObject({
+      expect(findingBy(linearity, subject, at, { budget })).toMatchObject({
         law: 'linearity',
         reason: 'threw',
       });
@@ -207,9 +207,9 @@ describe('what linearity tells', () => {
 
   it('is nothing of a gradient that is right, of overflow, or of no output', () => {
     for (const budget of [undefined, 0]) {
-      expect(findingBy(linearity, faulty(() => 0).subject, at, budget)).toBe(null);
-      expect(findingBy(linearity, faulty(() => Infinity, true).subject, at, budget)).toBe(null);
-      expect(findingBy(linearity, faulty(() => NaN).subject, at, budget)).toBe(null);
+      expect(findingBy(linearity, faulty(() => 0).subject, at, { budget })).toBe(null);
+      expect(findingBy(linearity, faulty(() => Infinity, true).subject, at, { budget })).toBe(null);
+      expect(findingBy(linearity, faulty(() => NaN).subject, at, { budget })).toBe(null);
     }
     const nothing: Subject = { forward: () => [], vjp: () => ({ x: [1] }) };
     expect(findingBy(linearity, nothing, { inputs: { x: [1] } })).toBe('not asked');
