@@ -1,5 +1,6 @@
 import { examine } from '../numeric/examine.ts';
 import type { Field } from '../numeric/field.ts';
+import type { Range } from '../numeric/slope.ts';
 import { slopesAlong } from '../numeric/slopes.ts';
 import type { Direction } from '../question.ts';
 import type { Work } from '../work.ts';
@@ -24,6 +25,9 @@ function gradientOf(work: Work, u: Float64Array, value: Float64Array): Field {
 
 const joined = (parts: readonly Float64Array[]): Float64Array =>
   Float64Array.from(parts.flatMap((part) => [...part]));
+
+const holds = ({ lower, upper }: Pick<Range, 'lower' | 'upper'>, claimed: number): boolean =>
+  claimed >= lower && claimed <= upper;
 
 /**
  * The second derivative that a subject offers is the derivative of its vjp: H v is the slope of Jᵀu along v.
@@ -70,8 +74,8 @@ export const hessian = defineLaw({
       if (!Number.isFinite(field.value[row])) continue;
       if (doubts[row] === 0 && Math.abs(values[row] - claimed[row]) <= bars[row]) continue;
       const [slope] = yield* examine(field, direction, [row], [claimed[row]]);
-      if (slope.kind !== 'smooth' || slope.excuses.length > 0) continue;
-      if (claimed[row] >= slope.lower && claimed[row] <= slope.upper) continue;
+      if (slope.kind !== 'smooth') continue;
+      if ([slope, ...slope.excuses].some((range) => holds(range, claimed[row]))) continue;
       return work.finding('hessian', 'wrong number', {
         ...columns[row],
         claimed: claimed[row],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { divide, logSumExp, matvec, multiply, softmax, tanh } from '../../../gates/index.ts';
 import { diag, map2, product, scale, softargmax } from '../../../gates/kit/index.ts';
-import { real, type Subject } from '../../../harness/index.ts';
+import { real, type Finding, type Subject } from '../../../harness/index.ts';
 import { symmetry } from '../../../harness/laws/symmetry.ts';
 import { checkLaw } from '../checkLaw.ts';
-import { but } from '../subjects.ts';
+import { findingBy } from '../findingBy.ts';
+import { but, hashed } from '../subjects.ts';
 
 /** Wrong on purpose: fields that are the gradient of nothing. */
 const mutants: Record<string, Subject> = {
@@ -57,5 +58,130 @@ describe('symmetry', () => {
     });
     expect(checkLaw(symmetry, doubled, second)).toBe('pass');
     expect(checkLaw(symmetry, other, second)).toBe('pass');
+  });
+});
+
+interface Given {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+}
+
+/** A field of claims: each the sum of a constant and of these rows times the inputs. */
+function field(constant: number, rows: readonly (readonly number[])[]) {
+  const points: number[][] = [];
+  const gradient = (x: readonly number[], u: number): number[] =>
+    rows.map((row) => u * (constant + row.reduce((sum, m, j) => sum + m * x[j], 0)));
+  const subject: Subject = {
+    forward: () => 1,
+    vjp({ a, b }: Given, u: number) {
+      points.push([...a, ...b]);
+      const g = gradient([...a, ...b], u);
+      us.push(u);
+      return { a: g.slice(0, 2), b: g.slice(2) };
+    },
+  };
+  const us: number[] = [];
+  return { subject, points, gradient, us };
+}
+
+const at = { inputs: { n: [7], a: [0, 10], b: [0.375] }, wrt: ['a', 'b'], order: 2 } as const;
+const x = [0, 10, 0.375];
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, v, i) => sum + v * b[i], 0);
+
+/** The two directions in which a field was followed, as the steps of a quarter show them. */
+function directionsOf(points: readonly (readonly number[])[]): number[][] {
+  const moved = points.map((point) => point.map((v, i) => 4 * (v - x[i])));
+  const isUnit = (v: readonly number[]): boolean => Math.abs(v[1]) === 8;
+  const [v] = moved.filter(isUnit);
+  const w = moved.find((one) => isUnit(one) && Math.abs(dot(one, v)) !== dot(v, v))!;
+  return [v, w];
+}
+
+/** A seed at which the directions are neither parallel nor alike. */
+const seed = 4;
+
+describe('what symmetry tells', () => {
+  const turning = [
+    [1, 2, 3],
+    [5, 1, 0],
+    [0, 7, 1],
+  ];
+
+  it('moves each entry by its own size, 0 by 1, and none by more than its unit', () => {
+    const { subject, points } = field(0, turning);
+    findingBy(symmetry, subject, { ...at, seed });
+    for (const direction of directionsOf(points)) {
+      expect(direction.map(Math.abs)).toEqual([1, 8, 0.375]);
+    }
+  });
+
+  it('is the slope along either direction of what is claimed along the other', () => {
+    const { subject, points, gradient, us } = field(0, turning);
+    const finding = findingBy(symmetry, subject, { ...at, seed }) as Finding;
+    const [v, w] = directionsOf(points);
+    expect(finding).toMatchObject({ law: 'symmetry', reason: 'wrong number' });
+    expect(finding.claimed).toBeCloseTo(dot(gradient(v, us[0]), w), 9);
+    expect(finding.measured).toBeCloseTo(dot(gradient(w, us[0]), v), 9);
+    expect(finding.bar).toBeLessThan(1e-10);
+  });
+
+  it('has a bar of the roundings of all terms, whatever is left of them', () => {
+    const { subject, points, gradient, us } = field(2 ** 30, turning);
+    const finding = findingBy(symmetry, subject, { ...at, seed }) as Finding;
+    const along = (d: readonly number[], other: readonly number[]): number =>
+      Math.max(
+        ...[0.25, -0.25].map((step) => {
+          const there = x.map((z, i) => z + step * d[i]);
+          return dot(gradient(there, us[0]).map(Math.abs), other.map(Math.abs));
+        }),
+      );
+    const [v, w] = directionsOf(points);
+    const rounded = 2 ** -47 * (along(v, w) + along(w, v));
+    expect(finding.bar).toBeGreaterThanOrEqual(rounded);
+    expect(finding.bar).toBeLessThan(3 * rounded);
+  });
+
+  it('is nothing of a field that is refused, no number, or not smooth', () => {
+    const { subject } = field(1, turning);
+    const refuse = (): never => {
+      throw new RangeError('not here');
+    };
+    const right = subject.vjp!;
+    const others: NonNullable<Subject['vjp']>[] = [
+      refuse,
+      () => ({ a: [NaN, 1], b: [1] }),
+      (given: Given, u: number) => (given.a[0] === 0 ? right(given, u) : refuse()),
+      ({ a, b }: Given) => ({ a: [Math.abs(a[0]), Math.abs(b[0] - 0.375)], b: [0] }),
+      ({ a, b }: Given, u: number) => ({
+        a: [u * hashed(a[0] + a[1]), u * hashed(a[1] - b[0])],
+        b: [u],
+      }),
+    ];
+    for (const vjp of others) {
+      expect(findingBy(symmetry, { ...subject, vjp }, { ...at, seed })).toBe('not asked');
+    }
+  });
+
+  it('looks closely where steps of a quarter say nothing', () => {
+    const fast = (by: number): Subject => ({
+      forward: () => 1,
+      vjp: ({ a }: Given, u: number) => ({
+        a: [u * Math.cos(1e3 * (a[0] + a[1])), by * u * Math.cos(1e3 * (a[0] + a[1]))],
+        b: [0],
+      }),
+    });
+    expect(findingBy(symmetry, fast(1), { ...at, seed })).toBe(null);
+    expect(findingBy(symmetry, fast(2), { ...at, seed })).toMatchObject({ law: 'symmetry' });
+  });
+
+  it('is nothing of no output, no input, nor of a large case', () => {
+    const { subject } = field(0, turning);
+    expect(findingBy(symmetry, subject, { ...at, seed }, { budget: 0 })).toBe('not asked');
+    const nothing: Subject = { ...subject, forward: () => [] };
+    expect(findingBy(symmetry, nothing, { ...at, seed })).toBe('not asked');
+    const empty: Subject = { forward: () => 1, vjp: () => ({ x: [] }) };
+    expect(findingBy(symmetry, empty, { inputs: { x: [] }, order: 2 })).toBe('not asked');
   });
 });
