@@ -100,7 +100,7 @@ function directionsOf(points: readonly (readonly number[])[]): number[][] {
 }
 
 /** A seed at which the directions are neither parallel nor alike. */
-const seed = 4;
+const seed = 3;
 
 describe('what symmetry tells', () => {
   const turning = [
@@ -167,9 +167,9 @@ describe('what symmetry tells', () => {
   it('looks closely where steps of a quarter say nothing', () => {
     const fast = (by: number): Subject => ({
       forward: () => 1,
-      vjp: ({ a }: Given, u: number) => ({
-        a: [u * Math.cos(1e3 * (a[0] + a[1])), by * u * Math.cos(1e3 * (a[0] + a[1]))],
-        b: [0],
+      vjp: ({ a, b }: Given, u: number) => ({
+        a: [u * Math.cos(30 * (a[0] + b[0])), 0],
+        b: [by * u * Math.cos(30 * (a[0] + b[0]))],
       }),
     });
     expect(findingBy(symmetry, fast(1), { ...at, seed })).toBe(null);
