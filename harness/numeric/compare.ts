@@ -1,4 +1,5 @@
 import type { Asking, Direction } from '../question.ts';
+import { Approach } from './approach.ts';
 import { becomesRight } from './becomesRight.ts';
 import { groupColumns, type Group } from './compression.ts';
 import { examine } from './examine.ts';
@@ -6,7 +7,6 @@ import type { Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { hullNearby } from './hullNearby.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
-import { slopesAlong } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
 import type { Random } from '../cases/random.ts';
 
@@ -67,6 +67,7 @@ export function* compare(
   const { rows, columns } = matrix;
   const { value: f0, point, precision } = field;
   if (rows === 0 || columns === 0) return;
+  const approach = new Approach();
   let found = 0;
   // One for all: who keeps an entry copies it.
   const accepted = { row: 0, column: 0, claimed: 0.5, measured: 0.5, bar: 0.5 };
@@ -87,7 +88,10 @@ export function* compare(
     for (let row = 0; row < rows; row++) {
       if (owner[row] >= 0) claimed[row] = entries[row] * weights[owner[row]];
     }
-    const { values, bars, doubts } = yield* slopesAlong(field, direction, claimed, only);
+    const { values, bars, doubts } =
+      only === null
+        ? yield* approach.slopes(field, direction, claimed)
+        : yield* approach.glance(field, direction, claimed, only);
     const suspects: number[] = [];
     const count = only === null ? rows : only.length;
     for (let k = 0; k < count; k++) {

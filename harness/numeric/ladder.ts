@@ -19,7 +19,9 @@ const errorsAbove = new Float64Array(rungs);
  * triangle with the smallest bar is kept; its bar is the larger of its distances to the two
  * entries that it was made of, plus the rounding of its quotients. An entry that agrees with
  * its neighbours by accident is told by *their* neighbours: truncation falls by at most a
- * power of the step from one diagonal to the next, so a bar may fall by no more than `guard`.
+ * power of the step from one diagonal to the next, so a bar may fall by no more than `guard`. Two quotients
+ * may meet as they cross the slope, so how far the one before them was off is in their bar, too, also
+ * where it is no longer part of the ladder.
  * Where f is not smooth enough for the extrapolation, as x^1.5 at 0, the quotients close in more slowly
  * than their powers would have it; the rest of that geometric series is in the bar.
  *
@@ -41,12 +43,15 @@ export function extrapolate(
 ): void {
   const base = even ? 4 : 2;
   const guard = even ? 2 ** -10 : 2 ** -6;
+  // Quotients that move so much less than before, by more than the next power would, have met by accident.
+  const abrupt = base * base;
   // Extrapolation magnifies rounding by Π (bʲ + 1)/(bʲ − 1): below 2 in even powers, below 8 in all.
   const magnified = even ? 2 : 8;
   // Quotients of a smooth f close in by the base at each halving, by and large.
   const usual = even ? 0.8 * base : 0.95 * base;
   into.value = quotients[from + count - 1];
   into.bar = Infinity;
+  const outside = from > 0 ? Math.abs(quotients[from] - quotients[from - 1]) : 0;
   let before = 0;
   let last = 0;
   for (let k = 0; k < until - from; k++) {
@@ -61,6 +66,7 @@ export function extrapolate(
     if (moved > 2 * noise && before < usual * moved) {
       rest = before > moved ? (moved * moved) / (before - moved) : Infinity;
     }
+    const least = (k === 1 && outside < Infinity ? outside : before) / abrupt;
     before = moved;
     errors[0] = Infinity;
     for (let j = 1; j <= k; j++) {
@@ -69,7 +75,7 @@ export function extrapolate(
       const upper = above[j - 1];
       const value = left + (left - upper) / (power - 1);
       let error = Math.max(Math.abs(value - left), Math.abs(value - upper));
-      if (j > 1) error = Math.max(error, guard * errorsAbove[j - 1]);
+      error = Math.max(error, j > 1 ? guard * errorsAbove[j - 1] : least);
       triangle[j] = value;
       errors[j] = error;
       const bar = Math.max(error, rest) + magnified * noise;
@@ -81,7 +87,8 @@ export function extrapolate(
     }
     if (k > 0) {
       // The coarser quotient itself: where f is linear nothing beats its rounding.
-      const bar = Math.max((base / (base - 1)) * moved, rest + moved) + 2 * rounding[from + k - 1];
+      const error = Math.max((base / (base - 1)) * moved, rest + moved, least);
+      const bar = error + 2 * rounding[from + k - 1];
       if (bar < into.bar) {
         into.value = above[0];
         into.bar = bar;

@@ -20,8 +20,9 @@ export const firstStep = 1 / 4;
 /** By how much farther a linear function is looked at where rounding drowns its slope. */
 const farther = 64;
 
-/** Rungs of a ladder at most; four of them before it is looked at. */
+/** Rungs of a ladder at most; three of them before it is looked at. */
 const rungsAtMost = 5;
+const rungsAtLeast = 3;
 
 /** The relative bar at which a ladder stops: better than required, as far as the dtype gives it for little. */
 export const aimOf = (roundoff: number, resolution: number): number =>
@@ -81,7 +82,7 @@ class Look implements Slopes {
   /** The steps of the next halvings, and before them that behind. */
   get nextSteps(): number[] {
     const steps: number[] = this.#behind === null ? [-this.#fine[1]] : [];
-    for (let rung = this.rungs; rung < Math.max(4, this.rungs + 1); rung++) {
+    for (let rung = this.rungs; rung < Math.max(rungsAtLeast, this.rungs + 1); rung++) {
       steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
     }
     return steps;
@@ -177,10 +178,13 @@ class Look implements Slopes {
       this.values[i] = best.value;
       this.bars[i] = best.bar;
       const claim = this.#claimed === null ? best.value : this.#claimed[i];
+      const scale = this.#scale(i, best.value);
+      // A finer rung has twice the rounding, and its bar is twice that: it could tell no more than this.
+      const sharpest = 4 * noise[this.rungs - 1];
       const limit =
         claim === 0
-          ? Math.max(this.#aim * Math.abs(best.value), 16 * noise[this.rungs - 1])
-          : this.#aim * this.#scale(i, best.value);
+          ? Math.max(this.#aim * Math.abs(best.value), 4 * sharpest)
+          : Math.max(this.#aim * scale, Math.min((this.#required / 4) * scale, sharpest));
       const settled = best.bar <= limit && best.bar < Infinity && this.#confirms(i);
       if (settled) this.doubts[i] = 0;
       return !settled;

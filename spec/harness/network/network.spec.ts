@@ -16,6 +16,7 @@ import {
 } from '../../../gates/index.ts';
 import { labels, oneHot, real, tensor, type Tensor } from '../../../gates/kit/index.ts';
 import {
+  checkAt,
   gradcheck,
   network,
   type Builder,
@@ -51,6 +52,16 @@ describe('network', () => {
     expect(asked).toEqual(
       expect.arrayContaining(['shape', 'purity', 'aliasing', 'pullback', 'pushforward', 'adjoint']),
     );
+  });
+
+  it('passes where difference quotients meet on their way across the slope', () => {
+    const x = [1.1328125, 2.5546875, -0.6015625];
+    const W = [
+      -1.8515625, 2.6484375, 0.0234375, 3.3828125, 2.6796875, -2.8046875, 1.375, 3.4140625,
+      -0.6484375,
+    ];
+    const { outcome } = checkAt(branching, { x: tensor(x), W: tensor(W, [3, 3]) });
+    expect(outcome).toBe('pass');
   });
 
   it('adds up what several uses of one value hand back', () => {

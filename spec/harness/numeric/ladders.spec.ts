@@ -49,6 +49,16 @@ describe('laddersOf', () => {
     ).toEqual([Infinity]);
   });
 
+  it('is not taken in by two quotients that meet as they cross the slope', () => {
+    // What remains of h² and of h⁴ is as much at both: 0.2 above the slope, which is 0.
+    const errorAt = (h: number): number => h ** 2 - 0.8 * h ** 4;
+    const values = Float64Array.from({ length: 10 }, (_, k) => errorAt(2 ** (1 - k)));
+    const rounding = values.map((_, k) => 0.025 * 2 ** k);
+    const ladders = laddersOf({ values, rounding, count: values.length }, true, always);
+    ladders.bars.forEach((bar, k) => expect(Math.abs(ladders.values[k])).toBeLessThanOrEqual(bar));
+    expect(Math.min(...ladders.bars)).toBeLessThan(1);
+  });
+
   it('lets three quotients behind a ladder deny it', () => {
     const flat = [1, 1, 1, 1, 1];
     expect(laddersOf(given(...flat), true, always).bars[0]).toBe(0);

@@ -48,6 +48,14 @@ describe('slopesAlong', () => {
     expect(costOf(Math.sin, 0.5)).toBeLessThanOrEqual(12);
   });
 
+  it('goes no finer than where rounding is all that is left, within what is required', () => {
+    const drowned = (x: number): number => 1e6 + Math.sin(x);
+    expect(costOf(drowned, 0.5)).toBeLessThan(12);
+    const { bars, doubts } = along(each(drowned), vector(0.5));
+    expect(doubts[0]).toBe(0);
+    expect(bars[0]).toBeLessThan(1e-6 * Math.cos(0.5));
+  });
+
   const doubtful: [string, (x: number) => number, number][] = [
     ['a kink', Math.abs, 0],
     ['a kink close by', Math.abs, 1e-3],
