@@ -29,6 +29,9 @@ function hasNaN(numbers: Float64Array): boolean {
 /** Jacobians of more entries than this are not kept entry by entry for a message. */
 const small = 400;
 
+/** An entry at a kink, and the one-sided slopes there. */
+export type Kink = Kinky & { readonly lower: number; readonly upper: number };
+
 /** One case as the laws see it: the point, the subject's answers there, and what was measured. */
 export class Work implements Site {
   readonly plan: Plan;
@@ -41,7 +44,9 @@ export class Work implements Site {
   /** Entries that may still be compared one by one. */
   readonly budget: number;
   /** Entries at kinks, as the law that measured came upon them. */
-  readonly kinks: (Kinky & { lower: number; upper: number })[] = [];
+  readonly kinks: Kink[] = [];
+  /** The claims that were measured, once they were. */
+  claimed: Claims | null = null;
   /** Wrong entries after which no other is looked for. */
   readonly #most: number;
   readonly #tally: Readonly<Tally>;
@@ -177,6 +182,7 @@ export class Work implements Site {
    */
   *measure(law: string, claims: Claims, gather: boolean): Asking<Finding | null> {
     this.#field = { ...this.field, sizes: this.#sizes(claims) };
+    if (gather) this.claimed = claims;
     let worst: Finding | null = null;
     for (let k = 0; k < claims.length; k++) {
       const finding = yield* this.#measureInput(law, claims[k], k, gather);

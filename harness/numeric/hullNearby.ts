@@ -37,10 +37,12 @@ export function* hullNearby(
   if (!(off > visible * Math.max(Math.abs(claimed), Math.abs(slope.value)))) return null;
   // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
   const aside = 2 ** -Math.round(0.58 * precision.bits);
-  const step = aside / 8;
   const units = point.map(scalesOf);
   const unit = units[input][column];
-  const noise = (8 * precision.roundoff * field.sizes[row]) / (step * unit);
+  // Over longer steps a difference may span a kink, but a small share of its slopes lies below what they show.
+  const rounded = (8 * precision.roundoff * field.sizes[row]) / unit;
+  const step = Math.min(aside, Math.max(aside / 8, (8 * rounded) / off));
+  const noise = rounded / step;
   if (!(noise <= off / 8)) return null;
   let { lower, upper } = slope;
   for (let place = 0; place < places; place++) {

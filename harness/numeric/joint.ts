@@ -17,11 +17,13 @@ const slack = 0.1;
 const most = 5;
 
 const moving = (group: readonly Kinky[], speed: (k: number) => number): Direction =>
-  group.map(({ input, column }, k) => ({
-    input,
-    indices: [column],
-    weights: Float64Array.of(speed(k)),
-  }));
+  group
+    .map(({ input, column }, k) => ({
+      input,
+      indices: [column],
+      weights: Float64Array.of(speed(k)),
+    }))
+    .filter(({ weights: [weight] }) => weight !== 0);
 
 /**
  * Displacements into every sector that the axes and the diagonals of a few entries cut: all signs,
@@ -44,7 +46,7 @@ function* sectors(count: number): Generator<(k: number) => number> {
  * the hull of the slopes around the point (Clarke's generalised gradient, seen along the diagonal), since
  * a difference of two kinks may have a slope that no convention at each of them adds up to.
  *
- * @param turns the sign with which each entry moves
+ * @param turns the sign with which each entry moves; 0 for one that only makes room
  * @see F. H. Clarke, Optimization and Nonsmooth Analysis (1983), chapter 2
  */
 export function* outsideHull(

@@ -148,6 +148,32 @@ export const rightTies: Board = {
   'a cumulative maximum with ties, shared': given(running, runningBy(shared), 1, 1, 0, 2, 2),
   'a sort with ties, in order': given(sorted, sortedBy(orderOf), 2, 1, 2, -1),
   'a sort with ties, from behind': given(sorted, sortedBy(orderFromBehind), 2, 1, 2, -1),
+  'a sort of three equal numbers, shared': given(
+    sorted,
+    (x) => [...x].map(() => shared(x, 3)),
+    3,
+    3,
+    3,
+  ),
+  'a rectifier up and one down, both closed at 0': given(
+    (x) => [Math.max(x[0], 0), Math.max(-x[0], 0), x[1]],
+    () => [
+      [0, 0],
+      [0, 0],
+      [0, 1],
+    ],
+    0,
+    1,
+  ),
+  'a distance and a maximum of equal numbers, each with its own convention': given(
+    ([a, b]) => [Math.abs(a - b), Math.max(a, b)],
+    () => [
+      [0, 0],
+      [1, 0],
+    ],
+    2,
+    2,
+  ),
   'the two largest with a tie, to the first': given(
     topTwo,
     (x) => [first(x, 3).map((s, j) => s + first(x, 2)[j])],
@@ -254,6 +280,37 @@ export const wrongTies: Board = {
     (x) => sortedBy((v) => [...v.keys()].map((j) => orderOf(v).indexOf(j)))(x),
     3,
     1,
+    2,
+  ),
+  'a sort with ties, both from the first': given(
+    sorted,
+    (x) => sorted(x).map((v) => first(x, v)),
+    2,
+    1,
+    2,
+    -1,
+  ),
+  'a sort of three equal numbers, two of them from one': given(
+    sorted,
+    () => [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 1, 0],
+    ],
+    3,
+    3,
+    3,
+  ),
+  'the largest and the smallest of equal numbers, both the second': given(
+    (x) => [Math.max(...x), Math.min(...x)],
+    (x) => [last(x, 2), last(x, 2)],
+    2,
+    2,
+  ),
+  'the largest, and the smallest turned round, of equal numbers, both the second': given(
+    (x) => [Math.max(...x), -Math.min(...x)],
+    (x) => [last(x, 2), last(x, 2).map((share) => -share)],
+    2,
     2,
   ),
   'the two largest with a tie, the whole to each': given(

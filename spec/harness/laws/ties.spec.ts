@@ -61,6 +61,19 @@ describe('ties', () => {
     expect(checkLaw(ties, both, { runs: 100 })).toBe('fail');
   });
 
+  it('fails two outputs of a sort that are both the same one of tied entries', () => {
+    const sorted = (order: readonly number[]): Subject => ({
+      forward: ({ x }: { x: Vector }) => x.toSorted(),
+      vjp: ({ x }: { x: Vector }, u: Vector) => ({
+        x: x.map((_, j) => order.reduce((sum, at, i) => sum + (at === j ? u[i] : 0), 0)),
+      }),
+    });
+    const x = vector(2, 1, 2, -1);
+    expect(checkLaw(ties, sorted([3, 1, 0, 0]), { inputs: { x } })).toBe('fail');
+    expect(checkLaw(ties, sorted([3, 1, 0, 2]), { inputs: { x } })).toBe('pass');
+    expect(checkLaw(ties, sorted([3, 1, 2, 0]), { inputs: { x } })).toBe('pass');
+  });
+
   it('tells the slopes between which the claim should lie', () => {
     const [subject, x] = mutants['the whole gradient for both of two'];
     const { worst } = verdictBy(ties, subject, { inputs: { x } });
