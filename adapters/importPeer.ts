@@ -3,11 +3,16 @@ import { UsageError } from './usageError.ts';
 /**
  * Imports a package that is installed only where somebody wants it.
  *
+ * @param load imports it, by its name as a literal: what prepares code for a browser looks for that
  * @throws {UsageError} saying what to install where it is absent
  */
-export async function importPeer<M>(name: string, range: string): Promise<M> {
+export async function importPeer<M>(
+  name: string,
+  range: string,
+  load: () => Promise<M>,
+): Promise<M> {
   try {
-    const loaded = (await import(name)) as M & { readonly default?: M };
+    const loaded = (await load()) as M & { readonly default?: M };
     // What a CommonJS package exports stands under `default` whole.
     return loaded.default ?? loaded;
   } catch (error) {

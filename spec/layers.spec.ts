@@ -6,12 +6,13 @@ import { gates } from '../gates/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What one file imports: where from, and whether nothing but types. */
+/** What one file imports: where from, whether nothing but types, and whether only when it is asked for. */
 interface Import {
   readonly file: string;
   /** A path from the root, or the name of a package; Node's own begin with `node:`. */
   readonly from: string;
   readonly types: boolean;
+  readonly later: boolean;
 }
 
 /** Of a folder what it may import: each tried in turn, the path of the importing file known. */
@@ -33,6 +34,13 @@ const packageIn =
   (name: string, file: string) =>
   (it: Import): boolean =>
     it.file === file && (it.from === name || it.from.startsWith(`${name}/`));
+/** A package and others of the same name and more, of which the types load nothing: in one place, when it is asked for. */
+const peerIn =
+  (name: string, folder: string) =>
+  ({ file, from, types, later }: Import): boolean =>
+    types
+      ? from === name && file.startsWith(`${folder}/`)
+      : later && from.startsWith(name) && file === `${folder}/library.ts`;
 const node = ({ from }: Import): boolean => from.startsWith('node:');
 const isPackage = ({ from }: Import): boolean => !/^(node:|[a-z]+\/.*\.m?ts$)/.test(from);
 
@@ -66,9 +74,8 @@ const layers: readonly Layer[] = [
       under('adapters', 'gates/kit'),
       typesOf('harness'),
       node,
-      // The package that one adapts is loaded when it is asked for; its types load nothing.
-      (it) => it.types && it.from === '@tensorflow/tfjs' && it.file.startsWith('adapters/tfjs/'),
-      (it) => it.types && it.from === '@jax-js/jax' && it.file.startsWith('adapters/jaxjs/'),
+      peerIn('@tensorflow/tfjs', 'adapters/tfjs'),
+      peerIn('@jax-js/jax', 'adapters/jaxjs'),
       packageIn('zod', 'adapters/process/messages.ts'),
     ],
   },
@@ -88,11 +95,13 @@ function importsOf(file: string, source: string): Import[] {
     file,
     from: resolve(from),
     types: types !== undefined,
+    later: false,
   }));
   const later = [...code.matchAll(dynamic)].map(([, from]) => ({
     file,
     from: resolve(from),
     types: false,
+    later: true,
   }));
   return [...still, ...later];
 }
@@ -124,6 +133,7 @@ const planted: [string, string, string][] = [
   ['harness/check.ts', "import '../reports/index.ts';", 'reports/index.ts'],
   ['reports/table.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],
   ['reports/table.ts', "import { relu } from '../gates/index.ts';", 'gates/index.ts'],
+  ['adapters/tfjs/library.ts', "import * as tf from '@tensorflow/tfjs';", '@tensorflow/tfjs'],
   ['adapters/tfjs/gates.ts', "import * as tf from '@tensorflow/tfjs';", '@tensorflow/tfjs'],
   ['adapters/tfjs/gates.ts', "import { relu } from '../../gates/relu.ts';", 'gates/relu.ts'],
   ['adapters/target.ts', "import { gradcheck } from '../harness/index.ts';", 'harness/index.ts'],

@@ -33,7 +33,8 @@ export async function jaxjs({
   const jax = await library(backend);
   const subjects = Object.entries(gates).map(([name, offered]) => {
     const { of, wrt } = typeof offered === 'function' ? { of: offered } : offered;
-    return [name, subjectOf(jax, of, { name, dtype, ...(wrt && { wrt }) })] as const;
+    const later = backend === 'webgpu';
+    return [name, subjectOf(jax, of, { name, dtype, later, ...(wrt && { wrt }) })] as const;
   });
   return {
     name: dtype === 'float64' ? `jaxjs ${backend}` : `jaxjs ${backend} ${dtype}`,
@@ -43,8 +44,9 @@ export async function jaxjs({
   };
 }
 
-/** jax-js does not say its version; its package does. */
+/** jax-js does not say its version; its package does, where there are files. */
 async function versionOf(): Promise<string> {
+  if (!('process' in globalThis)) return 'unknown';
   const { readFile } = await import('node:fs/promises');
   const entry = import.meta.resolve('@jax-js/jax');
   const text = await readFile(new URL('../package.json', entry), 'utf8');

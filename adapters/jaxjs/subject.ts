@@ -13,13 +13,15 @@ export interface Facts {
   readonly wrt?: readonly string[];
   /** Inputs that are indices. */
   readonly integers?: readonly string[];
+  /** Whether a call promises its numbers: an array of WebGPU that is read at once is all zeros. */
+  readonly later?: boolean;
 }
 
 type Inputs = Readonly<Record<string, Numbers>>;
 
 /** A subject of an operation: its forward as it is, its vjp and jvp by the functions of these names. */
 export function subjectOf(jax: Library, operation: Operation, facts: Facts = {}): Subject {
-  const { name, dtype = 'float64', wrt, integers = [] } = facts;
+  const { name, dtype = 'float64', wrt, integers = [], later = false } = facts;
   const Floats = dtype === 'float64' ? Float64Array : Float32Array;
 
   // The buffer that goes in becomes the library's own.
@@ -28,11 +30,15 @@ export function subjectOf(jax: Library, operation: Operation, facts: Facts = {})
       shape: [...shape],
     });
 
-  // Reading an array uses it up.
-  const numbersOf = (array: Tensor): Numbers => {
-    const shape = [...array.shape];
-    return { shape, data: Float64Array.from(array.dataSync()) };
-  };
+  /** What some arrays hold; reading uses them up. */
+  function reading<T>(arrays: readonly Tensor[], as: (results: Numbers[]) => T): T | Promise<T> {
+    const forms = arrays.map(({ shape }) => [...shape]);
+    const told = (all: readonly ArrayLike<number>[]): T =>
+      as(all.map((data, k) => ({ shape: forms[k], data: Float64Array.from(data) })));
+    if (later) return Promise.all(arrays.map((array) => array.data())).then(told);
+    return told(arrays.map((array) => array.dataSync()));
+  }
+  const first = ([z]: Numbers[]): Numbers => z;
 
   /** The function of the inputs that are differentiated by, and their names. */
   function along(inputs: Inputs): { by: string[]; of: (...moved: Tensor[]) => Tensor } {
@@ -46,9 +52,6 @@ export function subjectOf(jax: Library, operation: Operation, facts: Facts = {})
     return { by, of };
   }
 
-  const record = (by: readonly string[], arrays: readonly Tensor[]): Record<string, Numbers> =>
-    Object.fromEntries(by.map((key, k) => [key, numbersOf(arrays[k])] as const));
-
   return {
     ...(name === undefined ? {} : { name }),
     ...(wrt === undefined ? {} : { wrt }),
@@ -57,7 +60,7 @@ export function subjectOf(jax: Library, operation: Operation, facts: Facts = {})
       const given = Object.entries(inputs).map(
         ([key, value]) => [key, arrayOf(value, key)] as const,
       );
-      return numbersOf(operation(jax, Object.fromEntries(given)));
+      return reading([operation(jax, Object.fromEntries(given))], first);
     },
     vjp(inputs: Inputs, cotangent: Numbers) {
       const { by, of } = along(inputs);
@@ -68,7 +71,9 @@ export function subjectOf(jax: Library, operation: Operation, facts: Facts = {})
       z.dispose();
       const gradients = pull(arrayOf(cotangent)) as Tensor[];
       pull.dispose();
-      return record(by, gradients);
+      return reading(gradients, (numbers) =>
+        Object.fromEntries(by.map((key, k) => [key, numbers[k]] as const)),
+      );
     },
     jvp(inputs: Inputs, tangents: Inputs) {
       const { by, of } = along(inputs);
@@ -78,7 +83,7 @@ export function subjectOf(jax: Library, operation: Operation, facts: Facts = {})
         by.map((key) => arrayOf(tangents[key])),
       );
       z.dispose();
-      return numbersOf(dz);
+      return reading([dz], first);
     },
   };
 }

@@ -28,7 +28,8 @@ export async function tfjs({ backend = 'cpu' }: { backend?: Backend } = {}): Pro
   const subjects = Object.entries(gates).map(([name, offered]) => {
     const { of, wrt } = typeof offered === 'function' ? { of: offered } : offered;
     const leaked = (tensors: number): void => void left.set(name, (left.get(name) ?? 0) + tensors);
-    return [name, subjectOf(tf, of, { name, leaked, ...(wrt && { wrt }) })] as const;
+    const later = backend === 'webgpu';
+    return [name, subjectOf(tf, of, { name, leaked, later, ...(wrt && { wrt }) })] as const;
   });
   return {
     name: `tfjs ${backend}`,

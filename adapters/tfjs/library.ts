@@ -8,7 +8,14 @@ export type Tensor = tfjs.Tensor;
 
 /** The backends that run in Node without a native library. */
 export const backends = ['cpu', 'wasm'] as const;
-export type Backend = (typeof backends)[number];
+/** Those, and the ones that a browser has. */
+export type Backend = (typeof backends)[number] | 'webgl' | 'webgpu';
+
+/** The backends that are packages of their own. */
+const packages = {
+  wasm: (): Promise<unknown> => import('@tensorflow/tfjs-backend-wasm'),
+  webgpu: (): Promise<unknown> => import('@tensorflow/tfjs-backend-webgpu'),
+};
 
 /** The version that was tried; a minor one more may be fine. */
 const range = '^4.22.0';
@@ -19,8 +26,10 @@ const range = '^4.22.0';
  * The full package: with the core and a backend alone Node finds no gradient functions.
  */
 export async function library(backend: Backend): Promise<Library> {
-  const tf = await importPeer<Library>('@tensorflow/tfjs', range);
-  if (backend === 'wasm') await importPeer('@tensorflow/tfjs-backend-wasm', range);
+  const tf: Library = await importPeer('@tensorflow/tfjs', range, () => import('@tensorflow/tfjs'));
+  if (backend === 'wasm' || backend === 'webgpu') {
+    await importPeer(`@tensorflow/tfjs-backend-${backend}`, range, packages[backend]);
+  }
   // Its advice to install a native library for Node comes with the first tensor, unless in production.
   const before = tf.env().getBool('PROD');
   tf.env().set('PROD', true);

@@ -14,6 +14,8 @@ export interface Facts {
   readonly integers?: readonly string[];
   /** Hears how many tensors a call left behind. */
   readonly leaked?: (tensors: number) => void;
+  /** Whether a call promises its numbers: a tensor of WebGPU that is read at once is all zeros. */
+  readonly later?: boolean;
 }
 
 type Inputs = Readonly<Record<string, Numbers>>;
@@ -25,28 +27,45 @@ type Inputs = Readonly<Record<string, Numbers>>;
  * are left all the same are counted.
  */
 export function subjectOf(tf: Library, operation: Operation, facts: Facts = {}): Subject {
-  const { name, wrt, integers = [], leaked } = facts;
+  const { name, wrt, integers = [], leaked, later = false } = facts;
 
   const tensorOf = ({ shape, data }: Numbers, key = ''): Tensor =>
     integers.includes(key)
       ? tf.tensor(Int32Array.from(data), [...shape], 'int32')
       : tf.tensor(Float32Array.from(data), [...shape], 'float32');
 
-  const numbersOf = (tensor: Tensor): Numbers => ({
-    shape: [...tensor.shape],
-    data: tensor.dataSync().slice() as unknown as Float64Array,
+  const numbersOf = ({ shape }: Tensor, data: ArrayLike<number>): Numbers => ({
+    shape: [...shape],
+    data: (data as Float32Array).slice() as unknown as Float64Array,
   });
 
-  function counted<T>(work: () => T): T {
+  /** The tensors that the work gives, which outlive it; others that do are counted. */
+  function kept(work: () => Tensor[]): Tensor[] {
     const before = tf.memory().numTensors;
+    let results: Tensor[] = [];
     try {
       tf.engine().startScope();
-      return work();
+      results = work();
+      return results;
     } finally {
-      tf.engine().endScope();
-      const left = tf.memory().numTensors - before;
+      tf.engine().endScope(results);
+      const left = tf.memory().numTensors - before - new Set(results).size;
       if (left !== 0) leaked?.(left);
     }
+  }
+
+  /** What the work gives, read and let go of. */
+  function worked<T>(work: () => Tensor[], as: (results: Numbers[]) => T): T | Promise<T> {
+    const results = kept(work);
+    if (later) {
+      return Promise.all(results.map((tensor) => tensor.data())).then((data) => {
+        tf.dispose(results);
+        return as(results.map((tensor, k) => numbersOf(tensor, data[k])));
+      });
+    }
+    const numbers = results.map((tensor) => numbersOf(tensor, tensor.dataSync()));
+    tf.dispose(results);
+    return as(numbers);
   }
 
   const given = (inputs: Inputs): Record<string, Tensor> =>
@@ -58,28 +77,29 @@ export function subjectOf(tf: Library, operation: Operation, facts: Facts = {}):
     ...(name === undefined ? {} : { name }),
     ...(wrt === undefined ? {} : { wrt }),
     dtype: 'float32',
-    forward: (inputs: Inputs) => counted(() => numbersOf(operation(tf, given(inputs)))),
-    vjp: (inputs: Inputs, cotangent: Numbers) =>
-      counted(() => {
-        const all = given(inputs);
-        const by = wrt ?? Object.keys(all).filter((key) => !integers.includes(key));
-        const of = (...moved: Tensor[]): Tensor => {
-          const named = by.map((key, k) => [key, moved[k]] as const);
-          return operation(tf, { ...all, ...Object.fromEntries(named) });
-        };
-        const dy = tensorOf(cotangent);
-        const gradients = gradientsOf(
-          tf,
-          of,
-          by.map((key) => all[key]),
-          dy,
-        );
-        return Object.fromEntries(
-          by.flatMap((key, k) =>
-            gradients[k] === null ? [] : [[key, numbersOf(gradients[k])] as const],
-          ),
-        );
-      }),
+    forward: (inputs: Inputs) =>
+      worked(
+        () => [operation(tf, given(inputs))],
+        ([z]) => z,
+      ),
+    vjp(inputs: Inputs, cotangent: Numbers) {
+      const by = wrt ?? Object.keys(inputs).filter((key) => !integers.includes(key));
+      let having: string[] = [];
+      return worked(
+        () => {
+          const all = given(inputs);
+          const of = (...moved: Tensor[]): Tensor => {
+            const named = by.map((key, k) => [key, moved[k]] as const);
+            return operation(tf, { ...all, ...Object.fromEntries(named) });
+          };
+          const xs = by.map((key) => all[key]);
+          const gradients = gradientsOf(tf, of, xs, tensorOf(cotangent));
+          having = by.filter((_, k) => gradients[k] !== null);
+          return gradients.filter((gradient) => gradient !== null);
+        },
+        (numbers) => Object.fromEntries(having.map((key, k) => [key, numbers[k]] as const)),
+      );
+    },
   };
 }
 

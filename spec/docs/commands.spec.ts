@@ -64,7 +64,7 @@ describe.concurrent('a command in a document', () => {
   );
 
   it('is one of gradcheck or a script of the package', ({ expect }) => {
-    const known = /^(?:ci|start|test|run (?:\w+))$/;
+    const known = /^(?:ci|start|test|run (?:[\w:]+))$/;
     const unknown = lines.flatMap(({ line }) =>
       line.startsWith('npx gradcheck ')
         ? []
