@@ -1,6 +1,6 @@
-import type { Asking, Direction } from '../question.ts';
+import type { Asking } from '../question.ts';
 import type { Field } from './field.ts';
-import { slopesAlong, type Slopes } from './slopes.ts';
+import { slopesAlongEach, type Aim, type Slopes } from './slopes.ts';
 
 /** By how much nearer each look is than the one before. */
 const nearer = 16;
@@ -9,22 +9,27 @@ const nearer = 16;
 const looks = 3;
 
 /**
- * Measures slopes as `slopesAlong` does, by steps so many times smaller.
+ * Measures slopes as `slopesAlongEach` does, by steps so many times smaller.
  *
  * @param by a power of two, so that values and bars are as exact as the measurement itself
  */
 export function* slopesFrom(
   field: Field,
-  direction: Direction,
+  aims: readonly Aim[],
   by: number,
-  claimed: Float64Array | null,
-  only: readonly number[] | null,
-): Asking<Slopes> {
-  if (by === 1) return yield* slopesAlong(field, direction, claimed, only);
-  const near = direction.map((part) => ({ ...part, weights: part.weights.map((w) => w / by) }));
-  const expected = claimed && claimed.map((slope) => slope / by);
-  const { values, bars, doubts } = yield* slopesAlong(field, near, expected, only);
-  return { values: values.map((x) => x * by), bars: bars.map((x) => x * by), doubts };
+): Asking<readonly Slopes[]> {
+  if (by === 1) return yield* slopesAlongEach(field, aims);
+  const near = aims.map(({ direction, claimed, only }) => ({
+    direction: direction.map((part) => ({ ...part, weights: part.weights.map((w) => w / by) })),
+    claimed: claimed && claimed.map((slope) => slope / by),
+    only,
+  }));
+  const found = yield* slopesAlongEach(field, near);
+  return found.map(({ values, bars, doubts }) => ({
+    values: values.map((x) => x * by),
+    bars: bars.map((x) => x * by),
+    doubts,
+  }));
 }
 
 /**
@@ -36,36 +41,48 @@ export function* slopesFrom(
 export class Approach {
   #first = 0;
 
-  /** Slopes of all rows along a direction, each from as far as it became clear. */
-  *slopes(field: Field, direction: Direction, claimed: Float64Array): Asking<Slopes> {
-    const found = yield* slopesFrom(field, direction, nearer ** this.#first, claimed, null);
-    const { values, bars, doubts } = found;
-    const isOpen = (row: number): boolean => doubts[row] === 1 && Number.isFinite(field.value[row]);
-    for (let look = this.#first + 1; doubts.includes(1); look++) {
-      const open = [...doubts.keys()].filter(isOpen);
-      if (open.length === 0) return found;
+  /** Slopes of all rows along some directions, each from as far as it became clear. */
+  *slopes(field: Field, aims: readonly Aim[]): Asking<readonly Slopes[]> {
+    const found = yield* slopesFrom(field, aims, nearer ** this.#first);
+    const all = found.length * field.value.length;
+    for (let look = this.#first + 1; ; look++) {
+      const again = aims.flatMap((aim, k) => {
+        const only = openRows(field, found[k]);
+        return only.length === 0 ? [] : [{ slopes: found[k], aim: { ...aim, only } }];
+      });
+      if (again.length === 0) return found;
       if (look === looks) {
         this.#first = 0;
         return found;
       }
-      if (2 * open.length > doubts.length) this.#first = look;
-      const again = yield* slopesFrom(field, direction, nearer ** look, claimed, open);
-      for (const row of open) {
-        values[row] = again.values[row];
-        bars[row] = again.bars[row];
-        doubts[row] = again.doubts[row];
-      }
+      const open = again.reduce((sum, { aim }) => sum + aim.only.length, 0);
+      if (2 * open > all) this.#first = look;
+      const nearby = yield* slopesFrom(
+        field,
+        again.map(({ aim }) => aim),
+        nearer ** look,
+      );
+      again.forEach(({ slopes, aim }, k) => take(slopes, nearby[k], aim.only));
     }
-    return found;
   }
 
-  /** The slopes of some rows, as far as a single look tells. */
-  *glance(
-    field: Field,
-    direction: Direction,
-    claimed: Float64Array,
-    only: readonly number[],
-  ): Asking<Slopes> {
-    return yield* slopesFrom(field, direction, nearer ** this.#first, claimed, only);
+  /** The slopes of some rows along a direction, as far as a single look tells. */
+  *glance(field: Field, aim: Aim): Asking<Slopes> {
+    const [slopes] = yield* slopesFrom(field, [aim], nearer ** this.#first);
+    return slopes;
+  }
+}
+
+/** The rows of which nothing is clear but that a quick look is not enough. */
+function openRows(field: Field, { doubts }: Slopes): number[] {
+  if (!doubts.includes(1)) return [];
+  return [...doubts.keys()].filter((row) => doubts[row] === 1 && Number.isFinite(field.value[row]));
+}
+
+function take(into: Slopes, from: Slopes, rows: readonly number[]): void {
+  for (const row of rows) {
+    into.values[row] = from.values[row];
+    into.bars[row] = from.bars[row];
+    into.doubts[row] = from.doubts[row];
   }
 }

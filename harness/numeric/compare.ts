@@ -7,6 +7,7 @@ import type { Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { hullNearby } from './hullNearby.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
+import type { Aim, Slopes } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
 import type { Random } from '../cases/random.ts';
 
@@ -32,6 +33,13 @@ export interface Listener {
   wrong(entry: Entry, slope: Slope): void;
 }
 
+/** Columns that move together, each by its weight. */
+interface Aimed {
+  readonly group: Group;
+  readonly weights: Float64Array;
+  readonly aim: Aim;
+}
+
 /** A claimed Jacobian by one input. */
 export interface Claim {
   readonly input: number;
@@ -44,6 +52,10 @@ export interface Claim {
     steps: readonly number[],
   ): Asking<number[]>;
 }
+
+/** Groups that are asked for in one message at most, and numbers that they are answered by, about. */
+const together = 16;
+const held = 2 ** 13;
 
 /** Wrong entries of one case that are looked for at most: as many as a message shows. */
 export const enough = 24;
@@ -72,67 +84,82 @@ export function* compare(
   // One for all: who keeps an entry copies it.
   const accepted = { row: 0, column: 0, claimed: 0.5, measured: 0.5, bar: 0.5 };
 
-  for (const group of groupColumns(matrix)) {
-    yield* narrow(group, weigh(group.columns, point[input], random), null);
+  const groups = groupColumns(matrix);
+  const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
+  for (let from = 0; from < groups.length; from += chunk) {
+    const some = groups.slice(from, from + chunk).map((group) => aimAt(group));
+    const slopes = yield* approach.slopes(
+      field,
+      some.map(({ aim }) => aim),
+    );
+    for (let k = 0; k < some.length; k++) yield* settle(some[k], slopes[k]);
   }
 
-  /** Measures some columns together; of the rows that leave a doubt, looks at each half. */
-  function* narrow(
+  /** A group on its way: by which weights its columns move, and what the claims make of that. */
+  function aimAt(
     group: Group,
-    weights: Float64Array,
-    only: readonly number[] | null,
-  ): Asking<void> {
+    weights = weigh(group.columns, point[input], random),
+    only: readonly number[] | null = null,
+  ): Aimed {
     const { columns: indices, owner, entries } = group;
-    const direction: Direction = [{ input, indices, weights }];
     const claimed = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {
       if (owner[row] >= 0) claimed[row] = entries[row] * weights[owner[row]];
     }
-    const { values, bars, doubts } =
-      only === null
-        ? yield* approach.slopes(field, direction, claimed)
-        : yield* approach.glance(field, direction, claimed, only);
-    const suspects: number[] = [];
-    const count = only === null ? rows : only.length;
-    for (let k = 0; k < count; k++) {
-      const row = only === null ? k : only[k];
-      if (!Number.isFinite(f0[row])) continue;
-      if (doubts[row] === 0 && Math.abs(values[row] - claimed[row]) <= bars[row]) {
-        accept(group, weights, row, values[row], bars[row]);
-      } else suspects.push(row);
-    }
+    return { group, weights, aim: { direction: [{ input, indices, weights }], claimed, only } };
+  }
+
+  /** Accepts what a group shows; of the rows that it leaves in doubt looks at each half of its columns. */
+  function* settle({ group, weights, aim }: Aimed, slopes: Slopes): Asking<void> {
+    const suspects = accept(group, weights, aim, slopes);
     if (suspects.length === 0) return;
+    const { columns: indices } = group;
     if (indices.length === 1) {
       if (found < most) yield* closely(indices[0], suspects);
       return;
     }
     const half = indices.length >> 1;
-    yield* narrow(part(group, 0, half), weights.subarray(0, half), suspects);
-    yield* narrow(part(group, half, indices.length), weights.subarray(half), suspects);
+    const halves = [
+      aimAt(part(group, 0, half), weights.subarray(0, half), suspects),
+      aimAt(part(group, half, indices.length), weights.subarray(half), suspects),
+    ];
+    for (const aimed of halves) yield* settle(aimed, yield* approach.glance(field, aimed.aim));
   }
 
+  /** Tells of the rows whose claims are inside their bars, and gives the others. */
   function accept(
     group: Group,
     weights: Float64Array,
-    row: number,
-    value: number,
-    bar: number,
-  ): void {
-    const size = group.columns.length;
-    const at = group.owner[row];
-    if (at < 0) {
-      listener.zeros(size, value === 0);
-      return;
+    { claimed, only }: Aim,
+    { values, bars, doubts }: Slopes,
+  ): number[] {
+    const { columns: indices, owner, entries } = group;
+    const others = indices.length - 1;
+    const suspects: number[] = [];
+    const count = only === null ? rows : only.length;
+    for (let k = 0; k < count; k++) {
+      const row = only === null ? k : only[k];
+      if (!Number.isFinite(f0[row])) continue;
+      const value = values[row];
+      const bar = bars[row];
+      if (doubts[row] !== 0 || !(Math.abs(value - claimed![row]) <= bar)) {
+        suspects.push(row);
+        continue;
+      }
+      const at = owner[row];
+      if (at < 0) {
+        listener.zeros(others + 1, value === 0);
+        continue;
+      }
+      accepted.row = row;
+      accepted.column = indices[at];
+      accepted.claimed = entries[row];
+      accepted.measured = value / weights[at];
+      accepted.bar = bar / Math.abs(weights[at]);
+      listener.good(accepted);
+      if (others > 0) listener.zeros(others, bar <= precision.resolution * Math.abs(value));
     }
-    const weight = weights[at];
-    accepted.row = row;
-    accepted.column = group.columns[at];
-    accepted.claimed = group.entries[row];
-    accepted.measured = value / weight;
-    accepted.bar = bar / Math.abs(weight);
-    listener.good(accepted);
-    const sharp = bar <= precision.resolution * Math.abs(value);
-    if (size > 1) listener.zeros(size - 1, sharp);
+    return suspects;
   }
 
   function* closely(column: number, suspects: readonly number[]): Asking<void> {

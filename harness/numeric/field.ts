@@ -20,20 +20,40 @@ export interface Field {
   readonly ask?: (places: readonly Place[]) => Asking<readonly Reply[]>;
 }
 
+/** Steps along a direction. */
+export interface Steps {
+  readonly direction: Direction;
+  readonly steps: readonly number[];
+}
+
 /** f at steps along a direction; null where the subject gave no answer. */
 export function* valuesAlong(
-  { layout, point, cotangent, ask }: Field,
+  field: Field,
   direction: Direction,
   steps: readonly number[],
 ): Asking<readonly (Float64Array | null)[]> {
-  const places = steps.map((step) => ({ point, direction, step }));
+  const [values] = yield* valuesAlongEach(field, [{ direction, steps }]);
+  return values;
+}
+
+/** The same along several directions, asked for in one message. */
+export function* valuesAlongEach(
+  { layout, point, cotangent, ask }: Field,
+  wanted: readonly Steps[],
+): Asking<readonly (readonly (Float64Array | null)[])[]> {
+  const places = wanted.flatMap(({ direction, steps }) =>
+    steps.map((step) => ({ point, direction, step })),
+  );
   const replies =
     ask === undefined ? yield { ask: 'forward' as const, layout, places } : yield* ask(places);
-  return replies.map((reply) => {
-    if (reply.refused !== undefined) return null;
-    const [values] = reply.numbers;
-    return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
-  });
+  let at = 0;
+  return wanted.map(({ steps }) =>
+    replies.slice(at, (at += steps.length)).map((reply) => {
+      if (reply.refused !== undefined) return null;
+      const [values] = reply.numbers;
+      return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
+    }),
+  );
 }
 
 /** ⟨u, z⟩ */

@@ -1,5 +1,5 @@
 import type { Asking, Direction } from '../question.ts';
-import { stretch, valuesAlong, type Field } from './field.ts';
+import { stretch, valuesAlongEach, type Field } from './field.ts';
 import { extrapolate, type Estimate } from './ladder.ts';
 
 /** The slope of each output along a direction, as measured. */
@@ -32,13 +32,24 @@ const central = new Float64Array(rungsAtMost);
 const noise = new Float64Array(rungsAtMost);
 const best: Estimate = { value: 0, bar: 0 };
 
-/** One look along one direction, as it goes on. */
+/** A direction along which slopes are asked for. */
+export interface Aim {
+  readonly direction: Direction;
+  /** The slopes that are claimed: a measurement is precise enough for them. null: for itself */
+  readonly claimed: Float64Array | null;
+  /** The rows that are asked for; null for all. */
+  readonly only: readonly number[] | null;
+}
+
+/** One look along one direction, as it goes on: it says at which steps it wants f next, and takes what came. */
 class Look implements Slopes {
   readonly values: Float64Array;
   readonly bars: Float64Array;
   readonly doubts: Uint8Array;
   /** Rows that no step so far has settled. */
-  open: number[] = [];
+  #open: number[] = [];
+  #stage: 'start' | 'widen' | 'climb' | 'end' = 'start';
+  readonly #only: readonly number[] | null;
   /** Central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
   readonly #rungs: Float64Array[] = [];
   readonly #f0: Float64Array;
@@ -55,8 +66,9 @@ class Look implements Slopes {
   #ahead!: Float64Array;
   #behind: Float64Array | null = null;
 
-  constructor(field: Field, direction: Direction, claimed: Float64Array | null) {
+  constructor(field: Field, { direction, claimed, only }: Aim, slopes: Slopes) {
     const { value, sizes, precision } = field;
+    this.#only = only;
     this.#f0 = value;
     this.#sizes = sizes;
     this.#claimed = claimed;
@@ -66,26 +78,54 @@ class Look implements Slopes {
     this.#aim = aimOf(precision.roundoff, precision.resolution);
     this.#required = precision.resolution;
     this.#fine = [2 ** -Math.round(2 + precision.bits / 11), 2 ** -Math.round(precision.bits / 3)];
-    // One piece of memory for all three: making one costs as much as filling it.
-    const rows = value.length;
-    const memory = new ArrayBuffer(17 * rows);
-    this.values = new Float64Array(memory, 0, rows);
-    this.bars = new Float64Array(memory, 8 * rows, rows).fill(Infinity);
-    this.doubts = new Uint8Array(memory, 16 * rows).fill(1);
+    ({ values: this.values, bars: this.bars, doubts: this.doubts } = slopes);
   }
 
-  /** The first steps; whether ahead is up or down was drawn with the direction. */
+  /** Where f is wanted next; nowhere at the end. Whether ahead is up or down was drawn with the direction. */
   get steps(): number[] {
-    return [firstStep, -firstStep, this.#fine[0]];
+    switch (this.#stage) {
+      case 'start':
+        return [firstStep, -firstStep, this.#fine[0]];
+      case 'widen':
+        return [farther * firstStep, -farther * firstStep];
+      case 'climb':
+        return this.#halvings;
+      case 'end':
+        return [];
+    }
+  }
+
+  get isDone(): boolean {
+    return this.#stage === 'end';
   }
 
   /** The steps of the next halvings, and before them that behind. */
-  get nextSteps(): number[] {
+  get #halvings(): number[] {
     const steps: number[] = this.#behind === null ? [-this.#fine[1]] : [];
-    for (let rung = this.rungs; rung < Math.max(rungsAtLeast, this.rungs + 1); rung++) {
+    for (let rung = this.#count; rung < Math.max(rungsAtLeast, this.#count + 1); rung++) {
       steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
     }
     return steps;
+  }
+
+  get #count(): number {
+    return this.#rungs.length / 2;
+  }
+
+  /** Takes f at those steps. */
+  take(values: readonly (Float64Array | null)[]): void {
+    const mayClimb = this.#stage !== 'end' && this.#count < rungsAtMost;
+    if (!isWhole(values)) {
+      // A wide step may leave the domain, where finer ones do not.
+      this.#stage = this.#stage === 'widen' && mayClimb ? 'climb' : 'end';
+      return;
+    }
+    const isLinear = this.#stage === 'start' && this.#start(values);
+    if (this.#stage === 'widen') this.#widen(values[0], values[1]);
+    else if (this.#stage === 'climb') this.#climb(values);
+    if (this.#open.length === 0) this.#stage = 'end';
+    else if (isLinear) this.#stage = 'widen';
+    else this.#stage = this.#count < rungsAtMost ? 'climb' : 'end';
   }
 
   /** The error of a quotient over a step, by the roundings of f, of the inputs, and by underflow. */
@@ -110,14 +150,17 @@ class Look implements Slopes {
    *
    * @returns whether all rows that are left are linear, and only too coarse
    */
-  start(values: readonly Float64Array[], rows: Iterable<number>): boolean {
+  #start(values: readonly Float64Array[]): boolean {
     const [up, down, ahead] = values;
     this.#rungs.push(up, down);
     this.#ahead = ahead;
     const [h1] = this.#fine;
     const claimed = this.#claimed;
+    const only = this.#only;
+    const count = only === null ? this.#f0.length : only.length;
     let linear = true;
-    for (const i of rows) {
+    for (let k = 0; k < count; k++) {
+      const i = only === null ? k : only[k];
       const f = this.#f0[i];
       if (!Number.isFinite(f)) continue;
       const here = this.#sizes[i];
@@ -141,7 +184,7 @@ class Look implements Slopes {
         this.values[i] = wide;
         this.bars[i] = bar;
       } else linear = false;
-      this.open.push(i);
+      this.#open.push(i);
     }
     return linear;
   }
@@ -150,9 +193,9 @@ class Look implements Slopes {
    * Settles linear rows by a difference so much wider that their rounding matters less. Halving the step
    * can add nothing to what is linear that far: what is too coarse stays a doubt of that kind.
    */
-  widen(up: Float64Array, down: Float64Array): void {
+  #widen(up: Float64Array, down: Float64Array): void {
     const step = farther * firstStep;
-    this.open = this.open.filter((i) => {
+    this.#open = this.#open.filter((i) => {
       const wider = (up[i] - down[i]) / (2 * step);
       const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), this.#sizes[i]);
       const apart = Math.abs(wider - this.values[i]);
@@ -164,23 +207,19 @@ class Look implements Slopes {
     });
   }
 
-  get rungs(): number {
-    return this.#rungs.length / 2;
-  }
-
   /** Takes central pairs at the next halvings, and settles what the ladder and the fine differences agree on. */
-  climb(values: readonly Float64Array[]): void {
+  #climb(values: readonly Float64Array[]): void {
     const isFirst = this.#behind === null;
     this.#behind ??= values[0];
     this.#rungs.push(...values.slice(isFirst ? 1 : 0));
-    this.open = this.open.filter((i) => {
+    this.#open = this.#open.filter((i) => {
       this.#extrapolate(i);
       this.values[i] = best.value;
       this.bars[i] = best.bar;
       const claim = this.#claimed === null ? best.value : this.#claimed[i];
       const scale = this.#scale(i, best.value);
       // A finer rung has twice the rounding, and its bar is twice that: it could tell no more than this.
-      const sharpest = 4 * noise[this.rungs - 1];
+      const sharpest = 4 * noise[this.#count - 1];
       const limit =
         claim === 0
           ? Math.max(this.#aim * Math.abs(best.value), 4 * sharpest)
@@ -194,20 +233,20 @@ class Look implements Slopes {
   #extrapolate(i: number): void {
     const here = this.#sizes[i];
     let step = firstStep;
-    for (let k = 0; k < this.rungs; k++, step /= 2) {
+    for (let k = 0; k < this.#count; k++, step /= 2) {
       const plus = this.#rungs[2 * k][i];
       const minus = this.#rungs[2 * k + 1][i];
       central[k] = (plus - minus) / (2 * step);
       const most = Math.max(Math.abs(plus), Math.abs(minus), here);
       noise[k] = this.#rounding(most, central[k], step);
     }
-    extrapolate(central, noise, 0, this.rungs, true, best);
+    extrapolate(central, noise, 0, this.#count, true, best);
   }
 
   /** Whether the fine one-sided differences are what a smooth function with this ladder would show. */
   #confirms(i: number): boolean {
     const f = this.#f0[i];
-    const last = this.rungs - 1;
+    const last = this.#count - 1;
     const step = firstStep * 2 ** -last;
     const bend = (k: number, by: number): number =>
       (this.#rungs[2 * k][i] - 2 * f + this.#rungs[2 * k + 1][i]) / (2 * by * by);
@@ -245,19 +284,33 @@ export function* slopesAlong(
   claimed: Float64Array | null,
   only: readonly number[] | null = null,
 ): Asking<Slopes> {
-  const look = new Look(field, direction, claimed);
-  const first = yield* valuesAlong(field, direction, look.steps);
-  if (!isWhole(first)) return look;
-  const linear = look.start(first, only ?? field.value.keys());
-  if (look.open.length > 0 && linear) {
-    const step = farther * firstStep;
-    const wide = yield* valuesAlong(field, direction, [step, -step]);
-    if (isWhole(wide)) look.widen(wide[0], wide[1]);
+  const [slopes] = yield* slopesAlongEach(field, [{ direction, claimed, only }]);
+  return slopes;
+}
+
+/** Slopes of which nothing is known yet, in one piece of memory each: making one costs as much as filling it. */
+function slopesFor(count: number, rows: number): Slopes[] {
+  const values = new Float64Array(count * rows);
+  const bars = new Float64Array(count * rows).fill(Infinity);
+  const doubts = new Uint8Array(count * rows).fill(1);
+  return Array.from({ length: count }, (_, k) => ({
+    values: values.subarray(k * rows, (k + 1) * rows),
+    bars: bars.subarray(k * rows, (k + 1) * rows),
+    doubts: doubts.subarray(k * rows, (k + 1) * rows),
+  }));
+}
+
+/** The same along several directions, of which all are asked for in one message, step by step. */
+export function* slopesAlongEach(field: Field, aims: readonly Aim[]): Asking<readonly Slopes[]> {
+  const memory = slopesFor(aims.length, field.value.length);
+  const looks = aims.map((aim, k) => new Look(field, aim, memory[k]));
+  for (let going = [...looks.keys()]; going.length > 0;) {
+    const wanted = going.map((k) => ({ direction: aims[k].direction, steps: looks[k].steps }));
+    const values = yield* valuesAlongEach(field, wanted);
+    going = going.filter((k, at) => {
+      looks[k].take(values[at]);
+      return !looks[k].isDone;
+    });
   }
-  while (look.open.length > 0 && look.rungs < rungsAtMost) {
-    const next = yield* valuesAlong(field, direction, look.nextSteps);
-    if (!isWhole(next)) return look;
-    look.climb(next);
-  }
-  return look;
+  return looks;
 }

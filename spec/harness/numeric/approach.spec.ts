@@ -15,7 +15,8 @@ function looks(f: (x: number) => number, x: Vector, slope: number): [Slopes, num
   const approach = new Approach();
   return [...x.keys()].map((j) => {
     calls = 0;
-    const seen = measure(counting, x, (field) => approach.slopes(field, axis(0, j), vector(slope)));
+    const aim = { direction: axis(0, j), claimed: vector(slope), only: null };
+    const [seen] = measure(counting, x, (field) => approach.slopes(field, [aim]));
     return [seen, calls - 1];
   });
 }
@@ -23,8 +24,9 @@ function looks(f: (x: number) => number, x: Vector, slope: number): [Slopes, num
 describe('slopesFrom', () => {
   it('measures in the units of the direction, however near', () => {
     for (const by of [1, 16, 256]) {
-      const { values, bars, doubts } = measure(each(Math.sin), vector(0.7), (field) =>
-        slopesFrom(field, axis(0, 0, 2), by, vector(2 * Math.cos(0.7)), null),
+      const aim = { direction: axis(0, 0, 2), claimed: vector(2 * Math.cos(0.7)), only: null };
+      const [{ values, bars, doubts }] = measure(each(Math.sin), vector(0.7), (field) =>
+        slopesFrom(field, [aim], by),
       );
       expect(doubts[0]).toBe(0);
       expect(Math.abs(values[0] - 2 * Math.cos(0.7))).toBeLessThanOrEqual(bars[0]);
@@ -60,10 +62,24 @@ describe('Approach', () => {
     expect(looks((x) => 3 * x, vector(0.5), 3)[0][1]).toBe(3);
   });
 
+  it('looks along several directions at once, and again along those in doubt', () => {
+    const f = (at: Vector): Vector => vector(bent(at[0]) + 3 * at[1]);
+    const aims = [0, 1].map((j) => ({
+      direction: axis(0, j),
+      claimed: vector([1, 3][j]),
+      only: null,
+    }));
+    const seen = measure(f, vector(0, 0), (field) => new Approach().slopes(field, aims));
+    expect(seen.map(({ doubts }) => [...doubts])).toEqual([[0], [0]]);
+    expect(seen[0].values[0]).toBeCloseTo(1, 9);
+    expect(seen[1].values[0]).toBeCloseTo(3, 9);
+  });
+
   it('looks again only at the rows in doubt', () => {
     const mixed = (at: Vector): Vector => vector(Math.sin(at[0]), bent(at[0]), NaN);
-    const { values, doubts } = measure(mixed, vector(0), (field) =>
-      new Approach().slopes(field, axis(0, 0), vector(1, 1, 1)),
+    const aim = { direction: axis(0, 0), claimed: vector(1, 1, 1), only: null };
+    const [{ values, doubts }] = measure(mixed, vector(0), (field) =>
+      new Approach().slopes(field, [aim]),
     );
     expect([...doubts]).toEqual([0, 0, 1]);
     expect(values[0]).toBeCloseTo(1, 9);
