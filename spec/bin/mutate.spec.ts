@@ -7,7 +7,7 @@ const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
 describe.concurrent('gradcheck mutate', () => {
   it('shows gates by name or by pattern, mutation by mutation', async ({ expect }) => {
-    const { code, out, err } = await cli(['mutate', 'tanh', 'a*n'], { cwd });
+    const { code, out, err } = await cli(['mutate', 'tanh', 'a*n', '--runs', '40'], { cwd });
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^tanh {2}[\d+=·]{51} {2}100 %$/m);
     expect(out).toMatch(/^atan {2}[\d+=·]{51} {2}100 %$/m);
@@ -15,7 +15,7 @@ describe.concurrent('gradcheck mutate', () => {
   });
 
   it('gives one document under --json, the same for the same seed', async ({ expect }) => {
-    const args = ['mutate', 'sin', '--json', '--seed', '3', '--runs', '40'];
+    const args = ['mutate', 'sin', '--json', '--seed', '3', '--runs', '20'];
     const [first, second] = await Promise.all([cli(args, { cwd }), cli(args, { cwd })]);
     expect(first.out).toBe(second.out);
     const document = JSON.parse(first.out) as { schema: string; outcome: string; seed: number };
@@ -24,7 +24,7 @@ describe.concurrent('gradcheck mutate', () => {
 
   it('mutates what a module exports, and leaves what fails as it is', async ({ expect }) => {
     const files = ['examples/gates/mine.ts', 'examples/gates/subtract-same-sign.ts'];
-    const { code, out } = await cli(['mutate', '--quiet', ...files], { cwd });
+    const { code, out } = await cli(['mutate', '--quiet', '--runs', '40', ...files], { cwd });
     expect(code).toBe(1);
     expect(out).toContain('subtractSameSign  fails as it is, and was not made wrong\n');
     expect(out).toContain('mutation score 100 %');

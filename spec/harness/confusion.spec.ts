@@ -2,32 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { gates } from '../../gates/index.ts';
 import { nameMutants } from '../../harness/confusion.ts';
 import { checkMutant } from '../../harness/mutate.ts';
+import { mutations } from '../../harness/mutants/index.ts';
 import { bareOf } from '../../harness/mutants/kit/bare.ts';
 import { judgementOf, showConfusion, showJudgement } from '../../reports/confusion.ts';
 
-/** One gate of each sort; `npm run confusion` takes all. */
-const sample = [gates.affine, gates.divide, gates.leakyRelu, gates.logSumExp, gates.sigmoid];
+/** Of matrices, and of entries with a kink; `npm run confusion` takes all gates. */
+const sample = [gates.affine, gates.leakyRelu];
 
 describe('nameMutants', () => {
   it('names nine of ten mutants rightly, and no more than one in fifty wrongly', async () => {
     const namings = (await Promise.all(sample.map((gate) => nameMutants(gate)))).flat();
     const { killed, right, wrong } = judgementOf(namings);
     console.log(`${showJudgement(judgementOf(namings))}\n${showConfusion(namings)}`);
-    expect(killed).toBeGreaterThan(150);
+    expect(killed).toBeGreaterThan(75);
     expect(right / killed).toBeGreaterThanOrEqual(0.9);
     expect(wrong / killed).toBeLessThanOrEqual(0.02);
   });
 
   it('takes the name of another mutation for right where both make the same mutant', async () => {
-    const [swapped] = (await nameMutants(gates.subtract)).filter(
-      ({ mutation }) => mutation === 'swapped',
-    );
-    expect(swapped).toMatchObject({ judged: 'right', diagnosis: { hypothesis: 'sign' } });
+    const swapped = mutations.filter(({ name }) => name === 'swapped');
+    expect(await nameMutants(gates.subtract, {}, swapped)).toMatchObject([
+      { mutation: 'swapped', judged: 'right', diagnosis: { hypothesis: 'sign' } },
+    ]);
   });
 });
 
 /** Element-wise gates, each with the derivative of each other: mistakes that no hypothesis knows. */
-const scalars = [gates.sin, gates.tanh, gates.atan, gates.softplus, gates.square, gates.gelu];
+const scalars = [gates.sin, gates.softplus, gates.square];
 const crossed = scalars.flatMap((forward) =>
   scalars.filter((vjp) => vjp !== forward).map((vjp) => [forward, vjp] as const),
 );

@@ -17,7 +17,7 @@ import { withSentence } from '../../../reports/diagnosis.ts';
 
 const { affine, cos, exp, matvec, multiply, sigmoid, sin, softmax, tanh } = gates;
 
-const told = (subject: Subject): Verdict => withSentence(gradcheck(subject, { runs: 40 }));
+const told = (subject: Subject): Verdict => withSentence(gradcheck(subject, { runs: 20 }));
 
 /** What is wrong, and what a person is told of it. */
 const mistakes: Readonly<Record<string, [subject: Subject, sentence: string]>> = {
