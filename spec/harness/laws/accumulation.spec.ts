@@ -4,6 +4,7 @@ import { add, scale, type Tensor } from '../../../gates/kit/index.ts';
 import type { Subject } from '../../../harness/index.ts';
 import { accumulation } from '../../../harness/laws/accumulation.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 /** A vjp that adds what it answers to what it answered for tensors of that size before. */
@@ -41,8 +42,16 @@ describe('accumulation', () => {
   it('tells how they grow', () => {
     const counting: Subject = { forward: () => 0, vjp: () => ({ x: ++calls * 2 }) };
     let calls = 0;
-    const { worst } = verdictBy(accumulation, counting, { inputs: { x: 1 } });
-    expect(worst?.came).toBe('vjp answers 2, then 4, then 6');
+    expect(findingBy(accumulation, counting, { inputs: { x: 1 } })).toMatchObject({
+      law: 'accumulation',
+      reason: 'broken promise',
+      input: 'x',
+      claimed: 4,
+      measured: 2,
+      bar: 6 * 2 ** -47,
+      expected: 'vjp to answer with the gradient of this call alone',
+      came: 'vjp answers 2, then 4, then 6',
+    });
   });
 
   it('leaves what changes otherwise to repeatability', () => {
@@ -56,5 +65,20 @@ describe('accumulation', () => {
   it('cannot see a mistake that is made every time', () => {
     const wrong = but(tanh, { vjp: (x, zBar) => tanh.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(accumulation, wrong)).toBe('pass');
+  });
+
+  it('leaves growth of less than a hundredth, and what is refused now and then, to repeatability', () => {
+    let calls = 0;
+    const creeping: Subject = { forward: () => 0, vjp: () => ({ x: 100 + calls++ / 2 }) };
+    expect(findingBy(accumulation, creeping, { inputs: { x: 1 } })).toBe(null);
+    const tired: Subject = {
+      forward: () => 0,
+      vjp() {
+        if (calls++ % 3 === 2) throw new RangeError('no more');
+        return { x: calls };
+      },
+    };
+    calls = 0;
+    expect(findingBy(accumulation, tired, { inputs: { x: 1 } })).toBe(null);
   });
 });

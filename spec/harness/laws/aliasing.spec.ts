@@ -38,6 +38,12 @@ const mutants: Record<string, () => Subject> = {
   },
 };
 
+/** A subject that offers a jvp alone. */
+const pushing = (jvp: (x: Vector, dx: Vector) => Vector): Subject => ({
+  forward: ({ x }: { x: Vector }) => x.slice(),
+  jvp: ({ x }: { x: Vector }, { x: dx }: { x: Vector }) => jvp(x, dx),
+});
+
 describe('aliasing', () => {
   it.for(Object.entries(mutants))('fails %s', ([, mutant]) => {
     expect(checkLaw(aliasing, mutant())).toBe('fail');
@@ -45,7 +51,9 @@ describe('aliasing', () => {
 
   it('says whose memory it is', () => {
     const { worst } = verdictBy(aliasing, mutants['a vjp that hands its cotangent on']());
-    expect([worst?.expected, worst?.came]).toEqual([
+    expect([worst?.law, worst?.reason, worst?.expected, worst?.came]).toEqual([
+      'aliasing',
+      'broken promise',
       'a result of vjp in memory of its own',
       'vjp answers with the memory of cotangent',
     ]);
@@ -72,5 +80,23 @@ describe('aliasing', () => {
   it('cannot see a wrong number in memory of its own', () => {
     const wrong = but(tanh, { vjp: (x, zBar) => tanh.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(aliasing, wrong)).toBe('pass');
+  });
+
+  it('looks at a jvp, too', () => {
+    const inputs = { x: vector(1, 2) };
+    const told = (jvp: Parameters<typeof pushing>[0]): string | null | undefined =>
+      verdictBy(aliasing, pushing(jvp), { inputs }).worst?.came;
+    expect(told((_, dx) => dx)).toBe('jvp answers with the memory of tangent of x');
+    const buffer = vector(0, 0);
+    expect(told((_, dx) => (buffer.set(dx), buffer))).toBe(
+      'jvp answers with the memory of an earlier result',
+    );
+    expect(
+      checkLaw(
+        aliasing,
+        pushing((_, dx) => dx.slice()),
+        { inputs },
+      ),
+    ).toBe('pass');
   });
 });

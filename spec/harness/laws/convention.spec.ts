@@ -4,6 +4,7 @@ import { map, map2, scale, tensor } from '../../../gates/kit/index.ts';
 import type { Subject } from '../../../harness/index.ts';
 import { convention } from '../../../harness/laws/convention.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 /** Wrong on purpose: valid subgradients, but not those that are declared. */
@@ -52,6 +53,11 @@ const mutants: Record<string, Subject> = {
 
 const { kinks: _, ...undeclared } = relu;
 
+interface Two {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
 describe('convention', () => {
   it.for(Object.entries(mutants))('fails %s', ([, mutant]) => {
     expect(checkLaw(convention, mutant, { runs: 100 })).toBe('fail');
@@ -80,5 +86,62 @@ describe('convention', () => {
   it('cannot see a mistake beside the kink', () => {
     const wrong = but(relu, { vjp: (x, zBar) => relu.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(convention, wrong, { runs: 100 })).toBe('pass');
+  });
+
+  it('tells its name', () => {
+    const { worst } = verdictBy(convention, mutants['a rectifier that is open at 0'], {
+      runs: 100,
+    });
+    expect([worst?.law, worst?.reason]).toEqual(['convention', 'wrong number']);
+  });
+
+  const both = (kinks: Subject['kinks']): Subject => ({
+    forward: ({ x, y }: Two) => [Math.max(x[0], 0) + Math.max(y[0] - 1, 0)],
+    vjp: (_: Two, u: number[]) => ({ x: [u[0] / 2], y: [u[0] / 2] }),
+    kinks: kinks!,
+  });
+  const at = { inputs: { x: [0], y: [1] } };
+
+  it('holds the entries of one input, at one value, to the slope that is declared there', () => {
+    const told = (kinks: Subject['kinks']): unknown => {
+      const finding = findingBy(convention, both(kinks), at);
+      return finding === null || finding === 'not asked' ? finding : finding.input;
+    };
+    expect(told([{ input: 'x', at: 0, slope: 0 }])).toBe('x');
+    expect(told([{ input: 'y', at: 1, slope: 0 }])).toBe('y');
+    expect(told([{ input: 'y', at: 0, slope: 0 }])).toBe(null);
+    expect(told([{ input: 'x', at: 1, slope: 0 }])).toBe(null);
+    expect(told([{ input: 'x', at: 0, slope: 0.5 + 1e-7 }])).toBe(null);
+    expect(told([{ ties: ['x', 'y'] }])).toBe(null);
+    expect(told([{ ties: ['x'], to: 'first' }])).toBe('x');
+    expect(told([{ ties: ['y'], to: 'first' }])).toBe('y');
+  });
+
+  it('has nothing to ask where no kink is met', () => {
+    const away = { inputs: { x: [1], y: [3] } };
+    const kinks = [{ input: 'x', at: 0, slope: 0 }];
+    expect(findingBy(convention, both(kinks), away)).toBe('not asked');
+  });
+
+  it('takes for the first of tied entries one of the same output, of a tied input, of the same value', () => {
+    const first = (
+      forward: (x: readonly number[]) => number[],
+      vjp: (u: readonly number[]) => number[],
+      x: number[],
+    ): unknown =>
+      findingBy(
+        convention,
+        {
+          forward: (given: { x: number[] }) => forward(given.x),
+          vjp: (_: unknown, u: number[]) => ({ x: vjp(u) }),
+          kinks: [{ ties: ['x'], to: 'first' }],
+        },
+        { inputs: { x } },
+      );
+    // Two ties of an output, at two values; and two outputs, each with a tie of its own.
+    const apart = ([a, b, c, d]: readonly number[]): number[] => [Math.max(a, b) + Math.max(c, d)];
+    expect(first(apart, ([u]) => [u, 0, u, 0], [1, 1, 2, 2])).toBe(null);
+    const two = ([a, b]: readonly number[]): number[] => [Math.max(a, 1), Math.max(b, 1)];
+    expect(first(two, (u) => [...u], [1, 1])).toBe(null);
   });
 });

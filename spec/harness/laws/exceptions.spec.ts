@@ -30,6 +30,7 @@ describe('exceptions', () => {
 
   it('tells what was thrown', () => {
     expect(verdictBy(exceptions, mutants['a vjp that throws']).worst).toMatchObject({
+      law: 'exceptions',
       reason: 'threw',
       came: 'RangeError: not here',
     });

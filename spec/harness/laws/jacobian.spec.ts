@@ -15,7 +15,8 @@ import {
 } from '../../../gates/kit/index.ts';
 import { real, type Subject } from '../../../harness/index.ts';
 import { jacobian } from '../../../harness/laws/jacobian.ts';
-import { checkLaw } from '../checkLaw.ts';
+import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 /** Wrong on purpose: each beside a vjp that is right. */
@@ -100,5 +101,28 @@ describe('jacobian', () => {
   it('cannot see a mistake of the vjp', () => {
     const wrong = but(tanh, { vjp: (x, zBar) => tanh.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(jacobian, wrong)).toBe('pass');
+  });
+
+  it('tells its name, and gathers nothing beside the vjp', () => {
+    const { worst, entries } = verdictBy(jacobian, mutants['is twice too large']);
+    expect([worst?.law, worst?.reason]).toEqual(['jacobian', 'wrong number']);
+    expect([entries.compared, entries.zeros, entries.atKinks]).toEqual([0, 0, 0]);
+    const short = but(tanh, { jacobian: () => ({ x: tensor([1, 2], [1, 2]) }) });
+    expect(verdictBy(jacobian, short).worst).toMatchObject({
+      law: 'jacobian',
+      reason: 'wrong shape',
+    });
+    expect(verdictBy(jacobian, alone(tanh)).entries.compared).toBeGreaterThan(0);
+  });
+
+  it('needs no measurement where it agrees with the vjp, and none where there are too many entries', () => {
+    const { evaluations } = verdictBy(jacobian, tanh, { runs: 20 });
+    expect(evaluations.forward).toBe(20);
+    const wrong = mutants['is twice too large'];
+    const large = { budget: 0 };
+    expect(findingBy(jacobian, wrong, { inputs: { x: tensor([1]) } }, large)).toBe('not asked');
+    expect(findingBy(jacobian, alone(wrong), { inputs: { x: tensor([1]) } }, large)).toMatchObject({
+      law: 'jacobian',
+    });
   });
 });

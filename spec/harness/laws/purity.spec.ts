@@ -49,7 +49,8 @@ describe('purity', () => {
 
   it('says who changed what', () => {
     const { worst } = verdictBy(purity, mutants['a vjp that takes a step of descent']);
-    expect([worst?.reason, worst?.input, worst?.expected, worst?.came]).toEqual([
+    expect([worst?.law, worst?.reason, worst?.input, worst?.expected, worst?.came]).toEqual([
+      'purity',
       'broken promise',
       'W',
       'vjp to leave W as it was',
@@ -59,7 +60,7 @@ describe('purity', () => {
 
   it('calls a cotangent by its name', () => {
     const { worst } = verdictBy(purity, mutants['a vjp that scales its cotangent in place']);
-    expect(worst?.came).toBe('vjp changed cotangent');
+    expect([worst?.came, worst?.input]).toEqual(['vjp changed cotangent', null]);
   });
 
   it('sees what is done to nested arrays and to numbers in a record of outputs', () => {
@@ -93,5 +94,44 @@ describe('purity', () => {
       vjp: (_: unknown, zBar: Tensor) => ({ x: zBar }),
     });
     expect(checkLaw(purity, handing)).toBe('pass');
+  });
+
+  it('looks at a jvp and at a Jacobian, and passes what offers but one of the three', () => {
+    const spoiling = ({ x }: { x: Tensor }): void => void x.data.fill(7);
+    const { vjp, jvp, jacobian, ...rest } = tanh;
+    const pushing = { ...rest, jvp };
+    const written = { ...rest, jacobian };
+    for (const subject of [{ ...rest, vjp }, pushing, written]) {
+      expect(checkLaw(purity, subject)).toBe('pass');
+    }
+    const told = (subject: Subject): string | null | undefined =>
+      verdictBy(purity, subject).worst?.came;
+    const jvpToo: Subject = {
+      ...pushing,
+      jvp: (...given: Parameters<typeof jvp>) => {
+        const dz = jvp(...given);
+        spoiling(given[0]);
+        return dz;
+      },
+    };
+    const jacobianToo: Subject = {
+      ...written,
+      jacobian: (given: { x: Tensor }) => {
+        const J = jacobian(given);
+        spoiling(given);
+        return J;
+      },
+    };
+    expect(told(jvpToo)).toBe('jvp changed x');
+    expect(told(jacobianToo)).toBe('jacobian changed x');
+  });
+
+  it('says nothing of what is refused', () => {
+    const refusing = but(tanh, {
+      vjp() {
+        throw new RangeError('not here');
+      },
+    });
+    expect(checkLaw(purity, refusing)).toBe('pass');
   });
 });

@@ -3,10 +3,11 @@ import { divide, matvec, multiply, relu, sigmoid, softmax, tanh } from '../../..
 import * as kit from '../../../gates/kit/index.ts';
 import { real, type Subject } from '../../../harness/index.ts';
 import { pushforward } from '../../../harness/laws/pushforward.ts';
-import { checkLaw } from '../checkLaw.ts';
+import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
-const { map2, product, scale, softargmax, transpose } = kit;
+const { map2, product, scale, softargmax, tensor, transpose } = kit;
 
 /** Wrong on purpose: each beside a vjp that is right. */
 const mutants: Record<string, Subject> = {
@@ -62,5 +63,37 @@ describe('pushforward', () => {
     const long = { inputs: { x: real(65) }, output: [65] };
     const wrong = but(tanh, { ...long, jvp: (x, dx) => scale(tanh.jvp(x, dx), 2) });
     expect(checkLaw(pushforward, wrong)).toBe('not asked');
+  });
+
+  it('tells its name, and gathers nothing beside the vjp', () => {
+    const { worst, entries } = verdictBy(pushforward, mutants['is twice too large']);
+    expect([worst?.law, worst?.reason]).toEqual(['pushforward', 'wrong number']);
+    expect([entries.compared, entries.zeros, entries.atKinks]).toEqual([0, 0, 0]);
+    const { vjp: _, ...beside } = tanh;
+    expect(verdictBy(pushforward, beside).entries.compared).toBe(0);
+    expect(verdictBy(pushforward, alone(tanh)).entries.compared).toBeGreaterThan(0);
+    const short = but(tanh, { jvp: () => tensor([1, 2, 3, 4, 5, 6, 7, 8, 9]) });
+    expect(verdictBy(pushforward, short).worst).toMatchObject({
+      law: 'pushforward',
+      reason: 'wrong shape',
+    });
+  });
+
+  it('needs no measurement where it agrees with the vjp, and none where there are too many entries', () => {
+    const { evaluations } = verdictBy(pushforward, tanh, { runs: 20 });
+    expect(evaluations.forward).toBe(20);
+    const wrong = mutants['is twice too large'];
+    const inputs = { x: tensor([1]) };
+    const large = { budget: 0 };
+    expect(findingBy(pushforward, wrong, { inputs }, large)).toBe('not asked');
+    expect(findingBy(pushforward, alone(wrong), { inputs }, large)).toMatchObject({
+      law: 'pushforward',
+    });
+  });
+
+  it('asks for up to 64 tangents', () => {
+    const most = { inputs: { x: real(64) }, output: [64] };
+    const wrong = but(tanh, { ...most, jvp: (x, dx) => scale(tanh.jvp(x, dx), 2) });
+    expect(checkLaw(pushforward, wrong)).toBe('fail');
   });
 });

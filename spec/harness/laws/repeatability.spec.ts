@@ -4,6 +4,7 @@ import { add, scale, zeros, type Tensor } from '../../../gates/kit/index.ts';
 import type { Subject } from '../../../harness/index.ts';
 import { repeatability } from '../../../harness/laws/repeatability.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
+import { findingBy } from '../findingBy.ts';
 import { but } from '../subjects.ts';
 
 /** Wrong on purpose, each new for each check since it remembers. */
@@ -64,7 +65,15 @@ describe('repeatability', () => {
     let calls = 0;
     const counting: Subject = { forward: () => ++calls, vjp: () => ({ x: 0 }) };
     const { worst } = verdictBy(repeatability, counting, { inputs: { x: 1 } });
-    expect(worst?.came).toBe('forward answers 2 first and 3 later');
+    expect(worst).toMatchObject({
+      law: 'repeatability',
+      reason: 'broken promise',
+      measured: 2,
+      claimed: 3,
+      bar: 2 ** -46,
+      expected: 'forward to answer the same question alike',
+      came: 'forward answers 2 first and 3 later',
+    });
   });
 
   it('takes last bits that depend on the order of additions for the same', () => {
@@ -86,5 +95,32 @@ describe('repeatability', () => {
   it('cannot see a mistake that is made every time', () => {
     const wrong = but(tanh, { vjp: (x, zBar) => tanh.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(repeatability, wrong)).toBe('pass');
+  });
+
+  it('takes 64 last bits of the largest number for the same, and no more', () => {
+    const off = (by: number): Subject => {
+      let calls = 0;
+      return { forward: () => [-1, calls++ === 1 ? by : 0, NaN], vjp: () => ({ x: 0 }) };
+    };
+    const at = { inputs: { x: 1 } };
+    expect(findingBy(repeatability, off(2 ** -47), at)).toBe(null);
+    expect(findingBy(repeatability, off(2 ** -46), at)).toMatchObject({ bar: 2 ** -47 });
+  });
+
+  it('leaves what is refused now and then to others', () => {
+    for (const refused of [1, 2, 3, 4, 5]) {
+      let calls = 0;
+      const tired = (): number => {
+        if (calls++ === refused) throw new RangeError('no more');
+        return 1;
+      };
+      const subject: Subject = { forward: tired, vjp: () => ({ x: tired() }) };
+      expect(findingBy(repeatability, subject, { inputs: { x: 1 } })).toBe(null);
+    }
+  });
+
+  it('asks a subject without a vjp for its forward alone', () => {
+    const { vjp: _, jacobian: _J, ...pushing } = tanh;
+    expect(checkLaw(repeatability, pushing)).toBe('pass');
   });
 });
