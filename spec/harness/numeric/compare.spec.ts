@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../../../harness/cases/random.ts';
 import { compare, type Claim, type Entry } from '../../../harness/numeric/compare.ts';
+import type { Slope } from '../../../harness/numeric/slope.ts';
+import { unitOf } from '../../../harness/numeric/field.ts';
 import { Rows } from '../../../harness/numeric/sparse.ts';
 import { hashed, vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -11,10 +13,29 @@ interface Heard {
   readonly kinks: Entry[];
   readonly unmeasurable: string[];
   zeros: number;
+  /** How many zeros were heard of at once, and whether exactly. */
+  readonly seen: [number, boolean][];
+  /** What was seen at the kinks. */
+  readonly slopes: Slope[];
 }
 
+const silence = (): Heard => ({
+  good: [],
+  wrong: [],
+  kinks: [],
+  unmeasurable: [],
+  zeros: 0,
+  seen: [],
+  slopes: [],
+});
+
 /** Holds a claimed Jacobian against a function, and writes down all that is heard. */
-function held(f: (x: Vector) => Vector, x: Vector, claimed: readonly number[][]): Heard {
+function held(
+  f: (x: Vector) => Vector,
+  x: Vector,
+  claimed: readonly number[][],
+  most?: number,
+): Heard {
   const rows = new Rows(x.length);
   for (const row of claimed) rows.push(row, 1);
   const claim: Claim = {
@@ -26,15 +47,27 @@ function held(f: (x: Vector) => Vector, x: Vector, claimed: readonly number[][])
       return steps.map(() => claimed[row][column]);
     },
   };
-  const heard: Heard = { good: [], wrong: [], kinks: [], unmeasurable: [], zeros: 0 };
+  const heard = silence();
   measure(f, x, (field) =>
-    compare(field, claim, randomOf(1), {
-      good: (entry) => heard.good.push({ ...entry }),
-      zeros: (count) => (heard.zeros += count),
-      kink: (entry) => heard.kinks.push(entry),
-      unmeasurable: (_, because) => heard.unmeasurable.push(because),
-      wrong: (entry) => heard.wrong.push(entry),
-    }),
+    compare(
+      field,
+      claim,
+      randomOf(1),
+      {
+        good: (entry) => heard.good.push({ ...entry }),
+        zeros(count, exactly) {
+          heard.zeros += count;
+          heard.seen.push([count, exactly]);
+        },
+        kink(entry, slope) {
+          heard.kinks.push(entry);
+          heard.slopes.push(slope);
+        },
+        unmeasurable: (_, because) => heard.unmeasurable.push(because),
+        wrong: (entry) => heard.wrong.push(entry),
+      },
+      most,
+    ),
   );
   return heard;
 }
@@ -108,8 +141,97 @@ describe('compare', () => {
   });
 
   it('has nothing to hear of nothing', () => {
-    const nothing: Heard = { good: [], wrong: [], kinks: [], unmeasurable: [], zeros: 0 };
-    expect(held(squares, vector(), [])).toEqual(nothing);
-    expect(held(() => vector(), vector(1, 2), [])).toEqual(nothing);
+    expect(held(squares, vector(), [])).toEqual(silence());
+    expect(held(() => vector(), vector(1, 2), [])).toEqual(silence());
+  });
+
+  it('tells of each entry what was measured, in its own units', () => {
+    const { good } = held(squares, vector(1, 5, -300), diagonal(2, 10, -600));
+    expect(good.map(({ claimed }) => claimed)).toEqual([2, 10, -600]);
+    for (const { claimed, measured, bar } of good) {
+      expect(Math.abs(measured - claimed)).toBeLessThanOrEqual(bar);
+      expect(bar).toBeGreaterThan(0);
+      expect(bar).toBeLessThan(1e-6 * Math.abs(claimed));
+    }
+  });
+
+  it('says whether zeros were seen exactly, or as sharply as the entry that they share a row with', () => {
+    const x = vector(1, 2, 3);
+    const still = (row: (at: Vector) => number): [number, boolean][] =>
+      held((at) => vector(row(at)), x, [[0, 0, 0]]).seen;
+    expect(still(() => 7)).toEqual([[3, true]]);
+    expect(still(([a]) => 1 + 2 ** -52 * Number(a > 1))).toEqual([[3, false]]);
+    const beside = (size: number): [number, boolean][] =>
+      held(([a]) => vector(1 + size * a), x, [[size, 0, 0]]).seen;
+    expect(beside(1)).toEqual([[2, true]]);
+    expect(held(squares, vector(1), [[2]]).seen).toEqual([]);
+  });
+
+  it('looks for no more wrong ones than it is asked for, of one column or of several', () => {
+    const threefold = ([a]: Vector): Vector => vector(a, a, a);
+    expect(places(held(threefold, vector(1), [[2], [2], [2]], 2).wrong)).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    const sum = (x: Vector): Vector => vector(x.reduce((a, b) => a + b, 0));
+    expect(places(held(sum, vector(1, 2, 3), [[2, 2, 2]], 1).wrong)).toEqual([[0, 0]]);
+    expect(held(sum, vector(1, 2, 3), [[2, 2, 2]], 2).wrong).toHaveLength(2);
+  });
+
+  it('takes a claim at a jump for right if it is the slope of the side that f belongs to', () => {
+    const closed = each((x) => (x >= 0 ? 2 * x + 5 : 3 * x));
+    expect(places(held(closed, vector(0), [[2]]).good)).toEqual([[0, 0]]);
+    expect(held(closed, vector(0), [[3]]).unmeasurable).toEqual(['jump']);
+  });
+
+  it('fails an infinite claim where there is a slope, and leaves it open where there may be none', () => {
+    expect(places(held(squares, vector(1), [[Infinity]]).wrong)).toEqual([[0, 0]]);
+    expect(
+      held(
+        each(() => 7),
+        vector(1),
+        [[-Infinity]],
+      ).unmeasurable,
+    ).toEqual(['smooth']);
+  });
+
+  it('takes a claim within an excuse that is sharp for right, with the bar of the excuse', () => {
+    const far = -15630336;
+    const waves = each((x) => x * x + 3 * Math.sin(x));
+    const slope = 2 * far + 3 * Math.cos(far);
+    const [good] = held(waves, vector(far), [[slope]]).good;
+    expect(good.bar).toBeCloseTo(1e-6 * Math.abs(slope), 3);
+    expect(places(held(waves, vector(far), [[slope + 100]]).wrong)).toEqual([[0, 0]]);
+  });
+
+  it('hears of a kink beside the point, with the slopes there', () => {
+    const median = (x: Vector): Vector => vector(x.toSorted()[1]);
+    const { kinks, slopes } = held(median, vector(2, 2, 2), [[0.5, 0.25, 0.25]]);
+    expect(places(kinks)).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 2],
+    ]);
+    expect(slopes.map(({ kind }) => kind)).toEqual(['smooth', 'smooth', 'smooth']);
+    slopes.forEach(({ lower, upper }, k) => {
+      expect(lower).toBeLessThanOrEqual(0);
+      expect(upper).toBeGreaterThanOrEqual(kinks[k].claimed);
+    });
+  });
+
+  it.for([20, 600])('moves each of %d columns by a size of its own', (count) => {
+    const x = Float64Array.from({ length: count }, (_, j) => 3 * j);
+    const asked: Vector[] = [];
+    const watched = (at: Vector): Vector => (asked.push(at.slice()), at.slice());
+    const ones = Array.from({ length: count }, () => 1);
+    expect(held(watched, x, diagonal(...ones)).wrong).toEqual([]);
+    const speeds = asked[1].map((v, j) => (4 * (v - x[j])) / unitOf(x[j]));
+    const sizes = [...speeds].map(Math.abs);
+    expect(new Set(sizes).size).toBe(count);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0.5);
+    expect(Math.max(...sizes)).toBeLessThan(1);
+    const digits = count > 256 ? 2 ** 13 : 2 ** 11;
+    expect(sizes.every((size) => Number.isInteger(digits * size))).toBe(true);
+    expect(new Set([...speeds].map(Math.sign))).toEqual(new Set([-1, 1]));
   });
 });
