@@ -57,6 +57,9 @@ export interface Claim {
 const together = 16;
 const held = 2 ** 13;
 
+/** Places at which kinks are looked for that may excuse a claim, where another is wrong already. */
+const few = 8;
+
 /** Wrong entries of one case that are looked for at most: as many as a message shows. */
 export const enough = 24;
 
@@ -188,7 +191,9 @@ export function* compare(
       else if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slopes[k]))) {
         listener.unmeasurable(entry, 'rough');
       } else {
-        const hull = yield* hullNearby(field, input, entry, slopes[k], random);
+        // Once one is wrong the rest is told for the message alone.
+        const places = found === 0 ? undefined : few;
+        const hull = yield* hullNearby(field, input, entry, slopes[k], random, places);
         if (hull !== null) {
           listener.kink(entry, { ...slopes[k], ...hull });
           continue;

@@ -20,13 +20,41 @@ export interface Field {
   readonly ask?: (places: readonly Place[]) => Asking<readonly Reply[]>;
 }
 
+/** f at some places; null where the subject gave no answer. */
+export function* valuesAt(
+  { layout, cotangent, ask }: Field,
+  places: readonly Place[],
+): Asking<readonly (Float64Array | null)[]> {
+  const replies =
+    ask === undefined ? yield { ask: 'forward' as const, layout, places } : yield* ask(places);
+  return replies.map((reply) => {
+    if (reply.refused !== undefined) return null;
+    const [values] = reply.numbers;
+    return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
+  });
+}
+
 /** Steps along a direction. */
 export interface Steps {
   readonly direction: Direction;
   readonly steps: readonly number[];
 }
 
-/** f at steps along a direction; null where the subject gave no answer. */
+/** f at steps along several directions, asked for in one message. */
+export function* valuesAlongEach(
+  field: Field,
+  wanted: readonly Steps[],
+): Asking<readonly (readonly (Float64Array | null)[])[]> {
+  const { point } = field;
+  const values = yield* valuesAt(
+    field,
+    wanted.flatMap(({ direction, steps }) => steps.map((step) => ({ point, direction, step }))),
+  );
+  let at = 0;
+  return wanted.map(({ steps }) => values.slice(at, (at += steps.length)));
+}
+
+/** f at steps along one direction. */
 export function* valuesAlong(
   field: Field,
   direction: Direction,
@@ -34,26 +62,6 @@ export function* valuesAlong(
 ): Asking<readonly (Float64Array | null)[]> {
   const [values] = yield* valuesAlongEach(field, [{ direction, steps }]);
   return values;
-}
-
-/** The same along several directions, asked for in one message. */
-export function* valuesAlongEach(
-  { layout, point, cotangent, ask }: Field,
-  wanted: readonly Steps[],
-): Asking<readonly (readonly (Float64Array | null)[])[]> {
-  const places = wanted.flatMap(({ direction, steps }) =>
-    steps.map((step) => ({ point, direction, step })),
-  );
-  const replies =
-    ask === undefined ? yield { ask: 'forward' as const, layout, places } : yield* ask(places);
-  let at = 0;
-  return wanted.map(({ steps }) =>
-    replies.slice(at, (at += steps.length)).map((reply) => {
-      if (reply.refused !== undefined) return null;
-      const [values] = reply.numbers;
-      return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
-    }),
-  );
 }
 
 /** ⟨u, z⟩ */

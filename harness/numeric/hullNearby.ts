@@ -1,11 +1,12 @@
 import type { Random } from '../cases/random.ts';
 import type { Asking, Direction } from '../question.ts';
 import type { Entry } from './compare.ts';
-import { valuesAlong, type Field } from './field.ts';
+import { valuesAt, type Field } from './field.ts';
 import type { Slope } from './slope.ts';
 
-/** Places around the point from which a slope is looked at. */
+/** Places around the point from which a slope is looked at, and those that are asked for together. */
 const places = 64;
+const together = 8;
 
 /** What a claim must be off by, relative to itself and to the slope, for a kink to explain it. */
 const visible = 2 ** -6;
@@ -23,6 +24,7 @@ function scalesOf(data: Float64Array): Float64Array {
  * Of three equal numbers none moves their median alone, so that along each axis its slope is 0; beside the point it
  * is 0 or 1, and what is claimed may be either.
  *
+ * @param most places that are looked at
  * @see F. H. Clarke, Optimization and Nonsmooth Analysis (1983), chapter 2: the hull of the slopes nearby
  */
 export function* hullNearby(
@@ -31,6 +33,7 @@ export function* hullNearby(
   { row, column, claimed }: Entry,
   slope: Slope,
   random: Random,
+  most: number = places,
 ): Asking<Pick<Slope, 'lower' | 'upper'> | null> {
   const { layout, point, precision } = field;
   const off = Math.max(slope.lower - claimed, claimed - slope.upper);
@@ -45,24 +48,31 @@ export function* hullNearby(
   const noise = rounded / step;
   if (!(noise <= off / 8)) return null;
   let { lower, upper } = slope;
-  for (let place = 0; place < places; place++) {
+  const displaced = (): Direction[] => {
     const sizes = point.map((data) => data.map(() => random.nextInt(-64, 64) / 64));
-    const to = (by: number): Direction =>
+    return [step, -step].map((by) =>
       layout.wrt.map((k) => ({
         input: k,
         indices: point[k].map((_, j) => j),
         weights: point[k].map((_, j) => {
           return (k === input && j === column ? by : aside * sizes[k][j]) * units[k][j];
         }),
-      }));
-    const [plus] = yield* valuesAlong(field, to(step), [1]);
-    const [minus] = yield* valuesAlong(field, to(-step), [1]);
-    if (plus === null || minus === null) continue;
-    const there = (plus[row] - minus[row]) / (2 * step * unit);
-    if (!Number.isFinite(there)) continue;
-    lower = Math.min(lower, there);
-    upper = Math.max(upper, there);
-    if (claimed >= lower - noise && claimed <= upper + noise) return { lower, upper };
+      })),
+    );
+  };
+  for (let place = 0; place < most; place += together) {
+    const directions = Array.from({ length: together }, displaced).flat();
+    const came = yield* valuesAt(
+      field,
+      directions.map((direction) => ({ point, direction, step: 1 })),
+    );
+    for (let k = 0; k < came.length; k += 2) {
+      const there = ((came[k]?.[row] ?? NaN) - (came[k + 1]?.[row] ?? NaN)) / (2 * step * unit);
+      if (!Number.isFinite(there)) continue;
+      lower = Math.min(lower, there);
+      upper = Math.max(upper, there);
+      if (claimed >= lower - noise && claimed <= upper + noise) return { lower, upper };
+    }
   }
   return null;
 }

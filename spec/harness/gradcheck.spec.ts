@@ -23,7 +23,7 @@ const wrongLayer: Subject = {
   vjp: ({ W, x }: Layer, delta: Tensor) => ({ W: outer(delta, x), x: product(W, delta) }),
 };
 
-const squares = { inputs: { W: real('n', 'n'), x: real('n') } };
+const squares = { inputs: { W: real('n', 'n'), x: real('n') }, runs: 10 };
 const drawn = { inputs: { W: real('n', 'm'), x: real('m') }, runs: 50, seed: 7 };
 
 describe('gradcheck', () => {

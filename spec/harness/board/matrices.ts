@@ -6,8 +6,11 @@ import type { Board } from './board.ts';
 const sideOf = (A: Vector): number => Math.round(Math.sqrt(A.length));
 const each = (n: number, entry: (i: number, j: number) => number): Vector =>
   Float64Array.from({ length: n * n }, (_, k) => entry(Math.floor(k / n), k % n));
-const sum = (count: number, term: (k: number) => number): number =>
-  Array.from({ length: count }, (_, k) => term(k)).reduce((a, b) => a + b, 0);
+const sum = (count: number, term: (k: number) => number): number => {
+  let total = 0;
+  for (let k = 0; k < count; k++) total += term(k);
+  return total;
+};
 const product = (A: Vector, B: Vector): Vector => {
   const n = sideOf(A);
   return each(n, (i, j) => sum(n, (k) => A[i * n + k] * B[k * n + j]));

@@ -2,8 +2,11 @@ import type { Subject } from '../../../harness/index.ts';
 import { softmaxOf, vector, type Vector } from '../subjects.ts';
 import { map, number, type Board } from './board.ts';
 
-const sum = (count: number, term: (k: number) => number): number =>
-  Array.from({ length: count }, (_, k) => term(k)).reduce((a, b) => a + b, 0);
+const sum = (count: number, term: (k: number) => number): number => {
+  let total = 0;
+  for (let k = 0; k < count; k++) total += term(k);
+  return total;
+};
 const list = (count: number, entry: (k: number) => number): Vector =>
   Float64Array.from({ length: count }, (_, k) => entry(k));
 

@@ -15,7 +15,7 @@ export function measure<T>(
   dtype: Dtype = 'float64',
 ): T {
   const precision = precisions[dtype];
-  const round = (z: Vector): Vector => z.map(precision.round);
+  const round = (z: Vector): Vector => (dtype === 'float64' ? z : z.map(precision.round));
   const value = round(f(x));
   const [form, output] = [read(x)!.form, read(value)!.form];
   const field: Field = {

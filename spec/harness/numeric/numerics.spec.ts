@@ -8,8 +8,8 @@ import type { Vector } from '../subjects.ts';
 import { hardFunctions, type Hard } from './hard.ts';
 import { count, newTally, slopesAt, type Tally } from './misses.ts';
 
-/** Entries of one vector; each is a point for itself. */
-const size = 20;
+/** Entries of one vector; each is a point for itself, and looked at closely costs the others too. */
+const size = 5;
 
 const elementwise = table.find(({ label }) => label === 'identity4')!.gates as readonly Gate<'x'>[];
 
@@ -31,13 +31,13 @@ const cases: [string, AnyGate, (run: number, length?: number) => Vector, number]
     gate.name,
     gate,
     (run, length) => drawn(gate, run, length),
-    32,
+    64,
   ]),
   ...hardFunctions.map((hard): (typeof cases)[number] => [
     hard.gate.name,
     hard.gate,
     (run, length) => between(hard, run, length),
-    16,
+    32,
   ]),
 ];
 
@@ -63,7 +63,7 @@ describe('bars', () => {
   it('miss the truth at no more than 1 in 10,000 points over all functions and regimes', () => {
     const all = cases.map(tallyOf);
     const measured = all.reduce((sum, tally) => sum + tally.measured, 0);
-    expect(measured).toBeGreaterThan(15_000);
+    expect(measured).toBeGreaterThan(8000);
     expect(all.flatMap(({ misses }) => misses).length / measured).toBeLessThanOrEqual(1e-4);
   });
 
@@ -83,13 +83,13 @@ describe('bars', () => {
   it.for(cases)('hold the slopes of %s as 64 digits give them', async ([, gate, points]) => {
     const oracle = await oracleOf(gate);
     const tally = newTally();
-    for (let run = 0; run < 8; run++) {
+    for (let run = 0; run < 5; run++) {
       const x = points(run, 1);
       const [[{ value, sides }]] = oracle.jacobian({ x: tensor(x) })!.x;
       // At a kink the two sides are the claims' business.
       if (sides === null) count(tally, gate, x, run, Float64Array.of(value.toNumber()));
     }
-    expect(tally.measured).toBeGreaterThan(4);
+    expect(tally.measured).toBeGreaterThan(2);
     expect(tally.misses).toEqual([]);
   });
 });
