@@ -8,8 +8,7 @@ import { kinks } from '../cases/regimes/kinks.ts';
 import { regimes } from '../cases/regimes/index.ts';
 
 /** Each entry takes some evaluations of a definition that has as many functions as there are entries. */
-const mostEntries = 9;
-const mostOfOne = 6;
+const mostEntries = 12;
 
 /** The search ends here for a gate of whose shapes none is so small. */
 const mostDraws = 2000;
@@ -46,8 +45,7 @@ export function drawSmall(gate: AnyGate, seed: number, runs: number): Case[] {
   for (let run = 0; run < mostDraws && cases.length < runs; run++) {
     const drawn = drawCase(drawing, seed, run);
     const sizes = drawn.shapes.map(sizeOf);
-    const entries = sizes.reduce((sum, size) => sum + size, 0);
-    if (sizes.includes(0) || Math.max(...sizes) > mostOfOne || entries > mostEntries) continue;
+    if (sizes.includes(0) || sizes.reduce((sum, size) => sum + size, 0) > mostEntries) continue;
     if (cases.filter(({ regime }) => regime === drawn.regime).length < share) {
       cases.push(filled(drawn, specs, seed, run));
     }
