@@ -30,12 +30,7 @@ export const sizeOfSlope = ({ value, sides }: Slope): BigNumber =>
  * @param size |z| + Σ |xⱼ ∂z/∂xⱼ| for an output z
  * @returns 0 for the double that is as near as any; infinite for a NaN
  */
-export function roundingsOff(
-  math: Math64,
-  claim: number,
-  exact: Slope,
-  size: BigNumber,
-): number {
+export function roundingsOff(math: Math64, claim: number, exact: Slope, size: BigNumber): number {
   if (Number.isNaN(claim)) return Infinity;
   const end = endOf(math);
   // beyond the range, infinities included, a number is held to be the end of the range
