@@ -24,6 +24,9 @@ const farther = 64;
 const rungsAtMost = 5;
 const rungsAtLeast = 3;
 
+/** Entries of a case from which on a bar may stay as it is that only a close look at each would make better. */
+const many = 2 ** 11;
+
 /** The relative bar at which a ladder stops: better than required, as far as the dtype gives it for little. */
 export const aimOf = (roundoff: number, resolution: number): number =>
   Math.min(resolution, Math.max(2 ** -11 * resolution, 2 ** 13 * roundoff));
@@ -61,13 +64,15 @@ class Look implements Slopes {
   readonly #lost: number;
   readonly #aim: number;
   readonly #required: number;
+  /** The relative bar that is good enough where rounding lets finer steps tell no more. */
+  readonly #dull: number;
   /** One-sided differences, ahead and behind: their steps, and f there. */
   readonly #fine: readonly [number, number];
   #ahead!: Float64Array;
   #behind: Float64Array | null = null;
 
   constructor(field: Field, { direction, claimed, only }: Aim, slopes: Slopes) {
-    const { value, sizes, precision } = field;
+    const { value, point, sizes, precision } = field;
     this.#only = only;
     this.#f0 = value;
     this.#sizes = sizes;
@@ -77,6 +82,8 @@ class Look implements Slopes {
     this.#lost = roundings * precision.tiny;
     this.#aim = aimOf(precision.roundoff, precision.resolution);
     this.#required = precision.resolution;
+    const entries = value.length * point.reduce((sum, data) => sum + data.length, 0);
+    this.#dull = entries < many ? this.#aim : precision.resolution / 4;
     this.#fine = [2 ** -Math.round(2 + precision.bits / 11), 2 ** -Math.round(precision.bits / 3)];
     ({ values: this.values, bars: this.bars, doubts: this.doubts } = slopes);
   }
@@ -223,7 +230,7 @@ class Look implements Slopes {
       const limit =
         claim === 0
           ? Math.max(this.#aim * Math.abs(best.value), 4 * sharpest)
-          : Math.max(this.#aim * scale, Math.min((this.#required / 4) * scale, sharpest));
+          : Math.max(this.#aim * scale, Math.min(this.#dull * scale, sharpest));
       const settled = best.bar <= limit && best.bar < Infinity && this.#confirms(i);
       if (settled) this.doubts[i] = 0;
       return !settled;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { gradcheck, gradcheckAsync, type Subject } from '../../harness/index.ts';
 import { vector, type Vector } from './subjects.ts';
 
-/** x² for each entry, with results in so many pieces of memory that are used in turn. */
-function squaring(pieces: number, slope = 2): Subject & { calls: number } {
-  const memory = Array.from({ length: pieces }, () => new Float64Array(3));
+/** x² for each of so many entries, with results in so many pieces of memory that are used in turn. */
+function squaring(pieces: number, slope = 2, size = 3): Subject & { calls: number } {
+  const memory = Array.from({ length: pieces }, () => new Float64Array(size));
   let turn = 0;
   const inTurn = (f: (i: number) => number): Vector => {
     const into = memory[turn++ % pieces];
@@ -41,10 +41,12 @@ describe('decide', () => {
 
   it('begins again when memory comes twice, and not otherwise', () => {
     const counted = (pieces: number): [number, number] => {
-      const subject = squaring(pieces);
-      return [gradcheck(subject, { inputs }).evaluations.forward, subject.calls];
+      // So many numbers that they are read where they lie.
+      const subject = squaring(pieces, 2, 600);
+      const many = { x: Float64Array.from({ length: 600 }, (_, i) => i / 64 - 4) };
+      return [gradcheck(subject, { inputs: many }).evaluations.forward, subject.calls];
     };
-    const [asked, made] = counted(4000);
+    const [asked, made] = counted(2000);
     expect(made).toBe(asked);
     const [askedAgain, madeAgain] = counted(5);
     expect(askedAgain).toBe(asked);

@@ -48,12 +48,18 @@ describe('slopesAlong', () => {
     expect(costOf(Math.sin, 0.5)).toBeLessThanOrEqual(12);
   });
 
-  it('goes no finer than where rounding is all that is left, within what is required', () => {
+  it('goes no finer than where rounding is all that is left, within what is required, for many entries', () => {
     const drowned = (x: number): number => 1e6 + Math.sin(x);
-    expect(costOf(drowned, 0.5)).toBeLessThan(12);
-    const { bars, doubts } = along(each(drowned), vector(0.5));
-    expect(doubts[0]).toBe(0);
-    expect(bars[0]).toBeLessThan(1e-6 * Math.cos(0.5));
+    const costAmong = (entries: number): number => {
+      let calls = 0;
+      const counting = (at: Vector): Vector => (calls++, vector(drowned(at[0])));
+      const x = new Float64Array(entries).fill(0.5);
+      const slopes = measure(counting, x, (field) => slopesAlong(field, axis(0, 0), null));
+      expect(Math.abs(slopes.values[0] - Math.cos(0.5))).toBeLessThanOrEqual(slopes.bars[0]);
+      return slopes.doubts[0] === 0 ? calls - 1 : Infinity;
+    };
+    expect(costAmong(4096)).toBeLessThan(12);
+    expect(costAmong(1)).toBe(Infinity);
   });
 
   const doubtful: [string, (x: number) => number, number][] = [
