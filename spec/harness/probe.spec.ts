@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { gradcheck, type Subject } from '../../harness/index.ts';
+import { dense, mean, relu, sigmoid, softmaxCrossEntropy, tanh } from '../../gates/index.ts';
+import {
+  oneHot,
+  real,
+  tensor,
+  type Gate,
+  type Tensor,
+  type Tensors,
+} from '../../gates/kit/index.ts';
+import {
+  begun,
+  checkAt,
+  gradcheck,
+  network,
+  type Network,
+  type Subject,
+} from '../../harness/index.ts';
 import { probes } from '../../harness/probe.ts';
 import { sigma, sigmaSlope, type Vector } from './subjects.ts';
 
@@ -85,5 +101,48 @@ describe('probe', () => {
       outcome: 'fail',
       reason: 'missing gradient',
     });
+  });
+});
+
+/** Dense layers of these lengths with f between them, and the mean loss of so many examples. */
+const perceptron = (f: Gate<'x'>, lengths: readonly number[]): Network =>
+  network(({ input, parameter, apply }) => {
+    let X = input('X', real(16, lengths[0]));
+    lengths.slice(1).forEach((m, k) => {
+      const W = parameter(`W${k + 1}`, real(lengths[k], m));
+      const b = parameter(`b${k + 1}`, real(m));
+      const z = apply(dense, { X, W, b }, `z${k + 1}`);
+      X = k === lengths.length - 2 ? z : apply(f, { x: z }, `h${k + 1}`);
+    });
+    const y = input('Y', oneHot(16, lengths.at(-1)!));
+    return apply(mean, { x: apply(softmaxCrossEntropy, { y, z: X }, 'losses') }, 'L');
+  });
+
+describe('probe of a loss', () => {
+  it.for([sigmoid, tanh, relu])('tells an entry of the usual size to 10⁻⁷, with $name', (f) => {
+    const net = perceptron(f, [64, 32, 32, 10]);
+    const at = begun(net, { seed: 1, lengths: {} });
+    const wrt = net.wrt.filter((name) => name !== 'X');
+    const { outcome, entries, resolution } = checkAt(net, at, { wrt, budget: 1e-3 });
+    expect([outcome, entries.resolved]).toEqual(['pass', entries.compared]);
+    expect(resolution).toBeLessThan(1e-7);
+  });
+
+  it.for([tanh, relu])('finds one entry that is off by a millionth, with $name', (f) => {
+    const net = perceptron(f, [6, 8, 3]);
+    const inputs = begun(net, { seed: 1, lengths: {} });
+    const right = net.vjp(inputs, tensor(1)).W1.data;
+    const k = right.findIndex((g) => Math.abs(g) > 0.01);
+    const wrong: Subject = {
+      forward: net.forward,
+      vjp(at: Tensors, u: Tensor) {
+        const { W1, ...others } = net.vjp(at, u);
+        const data = W1.data.map((g, j) => (j === k ? g * (1 + 1e-6) : g));
+        return { ...others, W1: { ...W1, data } };
+      },
+    };
+    const { worst } = gradcheck(wrong, { inputs, wrt: ['W1', 'b1', 'W2'], budget: 1e-3 });
+    const index = [Math.floor(k / 8), k % 8];
+    expect(worst).toMatchObject({ law: 'pullback', input: 'W1', index });
   });
 });
