@@ -10,11 +10,19 @@ import {
   multiply,
   relu,
   sigmoid,
+  softmax,
   softmaxCrossEntropy,
   sum,
   tanh,
 } from '../../../gates/index.ts';
-import { labels, oneHot, real, tensor, type Tensor } from '../../../gates/kit/index.ts';
+import {
+  labels,
+  oneHot,
+  real,
+  tensor,
+  type AnyGate,
+  type Tensor,
+} from '../../../gates/kit/index.ts';
 import {
   checkAt,
   gradcheck,
@@ -98,6 +106,28 @@ describe('network', () => {
     const { outcome, laws } = gradcheck(batched, { runs: 20 });
     expect(outcome).toBe('pass');
     expect(laws.find(({ law }) => law === 'batch')?.outcome).toBe('pass');
+  });
+
+  it('gives a result of any shape, which every law holds for', () => {
+    const classes = (f: AnyGate): Network =>
+      network(
+        ({ input, parameter, apply }) => {
+          const X = input('X', real('k', 'n'));
+          const [W, b] = [parameter('W', real('n', 'm')), parameter('b', real('m'))];
+          const h = apply(f, { x: apply(dense, { X, W, b }, 'z') }, 'h');
+          return apply(softmax, { x: h }, 'shares');
+        },
+        { name: 'classes' },
+      );
+    const right = classes(tanh);
+    expect([right.output, right.batch]).toEqual([['k', 'm'], 'k']);
+    const { outcome, laws } = gradcheck(right, { runs: 6, order: 2 });
+    expect(outcome).toBe('pass');
+    expect(laws.filter(({ cases }) => cases > 0).map(({ law }) => law)).toEqual(
+      expect.arrayContaining(['shape', 'pullback', 'pushforward', 'adjoint', 'batch', 'symmetry']),
+    );
+    const { culprits } = gradcheck(classes({ ...tanh, vjp: (_, z) => ({ x: z }) }), { runs: 2 });
+    expect(culprits?.map(({ part }) => part)).toEqual(['h']);
   });
 
   it('gives each source that is differentiated by its gradient, and labels none', () => {

@@ -177,11 +177,15 @@ export interface Trial {
   readonly fault: string;
 }
 
-/** Plants one fault; one that changes nothing at the point is none, and another is planted. */
-export function drawTrial(seed: number): Trial {
+/**
+ * Plants one fault; one that changes nothing at the point is none, and another is planted.
+ *
+ * @param most gates, by and large
+ */
+export function drawTrial(seed: number, most = 49): Trial {
   const random = randomOf(seed, 99);
   for (let attempt = 0; ; attempt++) {
-    const draft = drawNetwork(seed * 1000 + attempt, random.nextInt(5, 49));
+    const draft = drawNetwork(seed * 1000 + attempt, random.nextInt(5, most));
     const right = made(draft);
     const { name, gate } = oneOf(random, draft.lines);
     const fault = oneOf(random, Object.keys(faults));
