@@ -137,6 +137,19 @@ const { output: _output, ...undeclared } = shifted;
 /** Seeds at whose first case there are several rows. */
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
+function rowsAt(seed: number): number {
+  let rows = 0;
+  const watching = {
+    ...shifted,
+    forward(given: Rows) {
+      rows ||= given.X.shape[0];
+      return addTo(given.X, given.w);
+    },
+  };
+  findingBy(batch, watching, { seed });
+  return rows;
+}
+
 describe('what batch tells', () => {
   it('is the number that another row changes, and a bar of a few roundings of it', () => {
     const last = (z: Tensor, by: number): Tensor => {
@@ -205,17 +218,31 @@ describe('what batch tells', () => {
   const alone = ({ X }: Rows): boolean => X.shape[0] === 1;
   const right = shifted.vjp!;
 
+  /** Gradients of the right shapes, whatever came as a cotangent. */
+  const none = ({ X, w }: Rows): Rows => ({ X: scale(X, 0), w: scale(w, 0) });
+
   const unasked: Record<string, Subject> = {
     'whose output has no row for each': {
       ...shifted,
       output: [3],
       forward: ({ w }: Rows) => scale(w, 1),
+      vjp: none,
+    },
+    'whose output has other rows than are declared': {
+      ...shifted,
+      forward: ({ w }: Rows) => tensor([...w.data, ...w.data, ...w.data, ...w.data], [4, 3]),
+      vjp: none,
     },
     'whose output is a record': {
       ...undeclared,
       forward: ({ X, w }: Rows) => ({ z: addTo(X, w) }),
+      vjp: none,
     },
     'whose gradients are refused': { ...shifted, vjp: refuse },
+    'whose gradients are refused for several rows': {
+      ...shifted,
+      vjp: (given: Rows, u: Tensor) => (alone(given) ? right(given, u) : refuse()),
+    },
     'that refuses one row alone': {
       ...shifted,
       forward: ({ X, w }: Rows) => (alone({ X, w }) ? refuse() : addTo(X, w)),
@@ -226,21 +253,43 @@ describe('what batch tells', () => {
     },
     'that answers for one row with another number of numbers': {
       ...shifted,
-      forward: ({ X, w }: Rows) => (alone({ X, w }) ? tensor([1], [1, 1]) : addTo(X, w)),
+      forward({ X, w }: Rows) {
+        const { data } = addTo(X, w);
+        return alone({ X, w }) ? tensor([...data, 7], [1, 4]) : addTo(X, w);
+      },
+      vjp: none,
     },
   };
 
   it.for(Object.entries(unasked))('is nothing of a subject %s', ([, subject]) => {
-    for (const seed of seeds) expect(findingBy(batch, subject, { seed })).toBe('not asked');
+    const several = seeds.filter((seed) => rowsAt(seed) > 1);
+    expect(several.length).toBeGreaterThan(3);
+    for (const seed of several) expect(findingBy(batch, subject, { seed })).toBe('not asked');
   });
 
-  it('is nothing of what is right, or overflows, or is no number in either', () => {
+  it('is nothing of what is right but for roundings, or overflows, or is no number in either', () => {
     const overflowing = {
       ...shifted,
       forward: ({ X, w }: Rows) => scale(addTo(X, w), Infinity),
       vjp: ({ X, w }: Rows) => ({ X: scale(X, NaN), w: scale(w, NaN) }),
     };
-    for (const subject of [shifted, undeclared, overflowing]) {
+    const factor = ({ shape }: Tensor): number => 1 + (shape[0] > 1 ? 2 ** -50 : 0);
+    const rounding = {
+      ...shifted,
+      forward: ({ X, w }: Rows) => scale(addTo(X, w), factor(X)),
+      vjp: ({ X, w }: Rows, u: Tensor) => ({
+        X: scale(u, factor(X)),
+        w: scale(sumOf(u, w), factor(X)),
+      }),
+    };
+    const infiniteAlone = {
+      ...shifted,
+      vjp: (given: Rows, u: Tensor) => {
+        const { X, w } = right(given, u) as Rows;
+        return { X, w: alone(given) ? scale(w, Infinity) : w };
+      },
+    };
+    for (const subject of [shifted, undeclared, overflowing, rounding, infiniteAlone]) {
       const told = Array.from({ length: 60 }, (_, run) => findingBy(batch, subject, {}, { run }));
       expect(new Set(told)).toEqual(new Set([null, 'not asked']));
     }

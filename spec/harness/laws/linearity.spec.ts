@@ -205,9 +205,11 @@ describe('what linearity tells', () => {
     }
   });
 
-  it('is nothing of a gradient that is right, of overflow, or of no output', () => {
+  it('is nothing of a gradient that is right but for roundings, of overflow, or of no output', () => {
     for (const budget of [undefined, 0]) {
       expect(findingBy(linearity, faulty(() => 0).subject, at, { budget })).toBe(null);
+      const rounded = faulty((u) => 2 ** -22 * middle(u), true);
+      expect(findingBy(linearity, rounded.subject, at, { budget })).toBe(null);
       expect(findingBy(linearity, faulty(() => Infinity, true).subject, at, { budget })).toBe(null);
       expect(findingBy(linearity, faulty(() => NaN).subject, at, { budget })).toBe(null);
     }
