@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { axis, inner, stretch, unitOf, valuesAlong } from '../../../harness/numeric/field.ts';
+import {
+  axis,
+  inner,
+  stretch,
+  unitOf,
+  valuesAlong,
+  valuesAlongEach,
+} from '../../../harness/numeric/field.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
 
@@ -44,6 +51,19 @@ describe('valuesAlong', () => {
     };
     const values = measure(half, vector(1), (field) => valuesAlong(field, axis(0, 0), [1, -1]));
     expect(values).toEqual([null, vector(0)]);
+  });
+});
+
+describe('valuesAlongEach', () => {
+  it('is f at steps along each of several directions, asked for at once', () => {
+    const values = measure(squares, vector(1, 2), (field) =>
+      valuesAlongEach(field, [
+        { direction: axis(0, 0), steps: [1, 2] },
+        { direction: axis(0, 1), steps: [] },
+        { direction: axis(0, 1), steps: [-1] },
+      ]),
+    );
+    expect(values).toEqual([[vector(4, 4), vector(9, 4)], [], [vector(1, 1)]]);
   });
 });
 

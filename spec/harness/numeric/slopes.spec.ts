@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { axis } from '../../../harness/numeric/field.ts';
-import { aimOf, slopesAlong, type Slopes } from '../../../harness/numeric/slopes.ts';
+import { extrapolate } from '../../../harness/numeric/ladder.ts';
+import { aimOf, roundings, slopesAlong, type Slopes } from '../../../harness/numeric/slopes.ts';
 import type { Direction } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -81,6 +82,141 @@ describe('slopesAlong', () => {
       slopesAlong(field, axis(0, 0), null, [0]),
     );
     expect([doubts[0], doubts[1], bars[1]]).toEqual([0, 1, Infinity]);
+  });
+});
+
+const u = roundings * 2 ** -53;
+const lost = roundings * 2 ** -1022;
+const relative = 2 ** -11 * 1e-6;
+
+/** The one slope of a function of one number, and the steps at which it was asked for f, in their order. */
+function looked(f: (x: number) => number, x: number, claimed: number | null = null, weight = 1) {
+  const steps: number[] = [];
+  const watched = (at: Vector): Vector => {
+    steps.push((at[0] - x) / weight);
+    return at.map((v) => f(v));
+  };
+  const claims = claimed === null ? null : vector(claimed);
+  const { values, bars, doubts } = measure(watched, vector(x), (field) =>
+    slopesAlong(field, axis(0, 0, weight), claims),
+  );
+  return { value: values[0], bar: bars[0], doubt: doubts[0], steps: steps.slice(1) };
+}
+
+describe('a quick look', () => {
+  const [ahead, behind] = [2 ** -7, -(2 ** -18)];
+
+  it('asks for a quarter to both sides, for a fine step ahead, and then for finer ones', () => {
+    expect(looked((x) => 3 * x, 1).steps).toEqual([1 / 4, -1 / 4, ahead]);
+    const finer = [1 / 8, -1 / 8, 1 / 16, -1 / 16, 1 / 32, -1 / 32];
+    const all = [1 / 4, -1 / 4, ahead, behind, ...finer, 1 / 64, -1 / 64];
+    expect(looked(Math.sin, 0.7).steps).toEqual(all);
+    expect(looked((x) => x * x, 0.7).steps).toEqual(all.slice(0, 8));
+    expect(looked((x) => 2 ** 40 + x, 0).steps.slice(3)).toEqual([16, -16]);
+  });
+
+  it('has a bar of the roundings of f, and of those of the inputs, where f is linear', () => {
+    const { value, bar, doubt } = looked((x) => 3 * x - 1, 5, null, 0.5);
+    // f is 14.375 at most, the entry moves by half of the step, and 5 is ten times as far as it is fast.
+    expect([value, doubt]).toEqual([1.5, 0]);
+    expect(bar).toBe((2 * (u * 14.375 + u * 10 * 1.5 + lost)) / 0.25);
+  });
+
+  it('has the bar of a wider difference where the slope is small beside f', () => {
+    const { value, bar, doubt } = looked((x) => 2 ** 20 + x, 0);
+    expect([value, doubt]).toEqual([1, 0]);
+    expect(bar).toBe((2 * (u * (2 ** 20 + 16) + lost)) / 16);
+  });
+
+  it('leaves a doubt of its own kind where that is too coarse', () => {
+    const { value, bar, doubt } = looked((x) => 2 ** 40 + x, 0);
+    expect([value, doubt]).toEqual([1, 2]);
+    expect(bar).toBe((2 * (u * (2 ** 40 + 16) + lost)) / 16);
+  });
+
+  it('takes no wider difference that contradicts the first', () => {
+    const bent = (x: number): number => 2 ** 20 + (Math.abs(x) < 1 ? x : 2 * x);
+    const { value, steps } = looked(bent, 0);
+    expect(value).toBeCloseTo(1, 6);
+    expect(steps.length).toBeGreaterThan(5);
+  });
+
+  it('goes on with finer steps where a wider one leaves the domain', () => {
+    const short = (x: number): number => (Math.abs(x) < 1 ? 2 ** 20 + x : NaN);
+    expect(looked(short, 0).value).toBeCloseTo(1, 6);
+    const thrown = (x: number): number => {
+      if (Math.abs(x) > 1) throw new RangeError('not here');
+      return 2 ** 20 + x;
+    };
+    const { value, steps } = looked(thrown, 0);
+    expect(value).toBeCloseTo(1, 6);
+    expect(steps.slice(3, 6)).toEqual([16, -16, behind]);
+  });
+
+  it('is as precise as the claim needs', () => {
+    const coarse = (x: number): number => 2 ** 20 + x;
+    expect(looked(coarse, 0, 1e4).steps).toHaveLength(3);
+    expect(looked(coarse, 0, 1).steps).toHaveLength(5);
+    const still = looked(() => 7, 3, 0);
+    expect([still.value, still.doubt, still.steps.length]).toEqual([0, 0, 3]);
+    expect(still.bar).toBe((2 * (u * 7 + lost)) / 0.25);
+    expect(looked(() => 7, 3, 1e-6).steps).toHaveLength(5);
+  });
+
+  it.for<[string, (x: number) => number, number]>([
+    ['sin', Math.sin, 0.7],
+    ['exp', Math.exp, -2],
+    ['1/x', (x) => 1 / x, 3],
+    ['a product of scales', (x) => 1e8 * x * Math.cos(x), 1],
+  ])('is the ladder of central differences of %s, and its bar', ([, f, x]) => {
+    const { value, bar, doubt, steps } = looked(f, x);
+    const count = (steps.length - 2) / 2;
+    const quotients: number[] = [];
+    const noise: number[] = [];
+    for (let k = 0; k < count; k++) {
+      const h = 0.25 / 2 ** k;
+      const [plus, minus] = [f(x + h), f(x - h)];
+      quotients.push((plus - minus) / (2 * h));
+      const size = Math.max(Math.abs(plus), Math.abs(minus), Math.abs(f(x)));
+      noise.push((u * size + u * Math.abs(x) * Math.abs(quotients[k]) + lost) / h);
+    }
+    const best = { value: 0, bar: 0 };
+    extrapolate(quotients, noise, 0, count, true, best);
+    expect({ value, bar }).toEqual(best);
+    expect(bar).toBeLessThanOrEqual(
+      Math.max(relative * Math.abs(value), Math.min(1e-6 * Math.abs(value), 16 * noise[count - 1])),
+    );
+    expect([count >= 3 && count <= 5, doubt]).toEqual([true, 0]);
+  });
+
+  /** sin with a bump at one of the fine steps. */
+  const bumped =
+    (step: number, size: number) =>
+    (x: number): number =>
+      Math.sin(x) + (Math.abs(x - 0.7 - step) < 1e-7 ? size : 0);
+
+  it.for([
+    [ahead, 1e-6],
+    [ahead, -1e-6],
+    [behind, 1e-13],
+    [behind, -1e-13],
+  ])('leaves a doubt where f is elsewhere at the fine step %d, by %d', ([step, size]) => {
+    expect(looked(bumped(step, size), 0.7).doubt).toBe(1);
+    expect(looked(bumped(step, size / 1e3), 0.7).doubt).toBe(0);
+  });
+
+  it('settles each row for itself', () => {
+    const rows = (x: Vector): Vector =>
+      vector(3 * x[0], Math.sin(x[0]), Math.abs(x[0] - 1e-3), NaN);
+    const { doubts, values } = along(rows, vector(0));
+    expect([...doubts]).toEqual([0, 0, 1, 1]);
+    expect(values[0]).toBe(3);
+    expect(values[1]).toBeCloseTo(1, 9);
+  });
+
+  it('settles nothing of what overflows', () => {
+    const { doubt, bar } = looked((x) => (x === 0 ? 0 : x * Infinity), 0);
+    expect([doubt, bar]).toEqual([1, Infinity]);
   });
 });
 
