@@ -105,12 +105,18 @@ function compose(
   return [headline, ...texts].join('\n\n');
 }
 
+/** Whether it is the output itself that is wrong, and not a slope of it. */
+const isOutput = ({ law }: Finding): boolean => law === 'reference';
+
 /** Claimed and measured with its bar, or the two sides of a promise. */
-function differenceOf({ reason, expected, came, claimed, measured, bar, between }: Finding): Facts {
+function differenceOf(finding: Finding): Facts {
+  const { reason, expected, came, claimed, measured, bar, between } = finding;
   if (reason === 'wrong number' || reason === 'not a number') {
+    // Of an output nothing is claimed, and nothing is measured.
+    const [left, right] = isOutput(finding) ? ['came', 'expected'] : ['claimed', 'measured'];
     const facts: Facts = [
-      ['claimed', showLiteral(claimed)],
-      ['measured', showWithBar(measured, bar)],
+      [left, showLiteral(claimed)],
+      [right, showWithBar(measured, bar)],
     ];
     if (between !== null)
       facts.push(['allowed', `${between.map(showLiteral).join(' to ')}, the slopes on both sides`]);
@@ -131,12 +137,14 @@ function differenceOf({ reason, expected, came, claimed, measured, bar, between 
 
 /** The entry, the lengths of the named dimensions and the regime. */
 function placeOf(finding: Finding): Facts {
-  const { reason, dimensions, regime } = finding;
-  const numeric = reason === 'wrong number' || reason === 'not a number';
+  const { reason, dimensions, regime, input, output } = finding;
+  const isNumber = reason === 'wrong number' || reason === 'not a number';
+  // A sum over all entries stands nowhere.
+  const isSomewhere = isNumber && (input !== null || output.length > 0 || isOutput(finding));
   const lengths = Object.entries(dimensions).map(([name, length]) => `${name} = ${length}`);
   const drawn = [...lengths, ...(regime === '' || regime === 'given' ? [] : [`regime ${regime}`])];
   return [
-    ...(numeric ? [['where', showPlace(finding)] satisfies Facts[number]] : []),
+    ...(isSomewhere ? [['where', showPlace(finding)] satisfies Facts[number]] : []),
     ...(drawn.length > 0 ? [['drawn', drawn.join(', ')] satisfies Facts[number]] : []),
   ];
 }

@@ -3,13 +3,13 @@ import { measureGrid, pad, showRow, type GridCell } from './kit/grid.ts';
 import { digitsOf, showDigits } from './kit/numbers.ts';
 import { type Paint, unpainted } from './kit/paint.ts';
 
-/** The entry that a finding speaks of: z[0, 1] by x[2]. */
+/** The entry that a finding speaks of: z[0, 1] by x[2]; without an input z[0, 1], the output itself. */
 export const showPlace = ({
   output,
   index,
   input,
 }: Pick<Finding, 'output' | 'index' | 'input'>): string =>
-  `z${entry(output)} by ${input ?? 'x'}${entry(index)}`;
+  `z${entry(output)}${input === null ? '' : ` by ${input}${entry(index)}`}`;
 
 const entry = (index: readonly number[]): string =>
   index.length === 0 ? '' : `[${index.join(', ')}]`;

@@ -43,6 +43,19 @@ wrongTranspose fails the law jacobian by x: its claimed derivative is not the sl
     );
   });
 
+  it('tells an output that is not the reference’s, and no input', () => {
+    const law = 'reference';
+    const finding = { ...transposed, law, input: null, index: [], claimed: 2, window: [] };
+    expect(showFinding(finding, { ...wrongTranspose, worst: finding })).toContain(
+      '\n  came        2\n  expected    0.125 ± 9.1e-16\n  where       z[0]\n',
+    );
+  });
+
+  it('tells no place of a sum over all entries', () => {
+    const finding = { ...transposed, law: 'adjoint', input: null, index: [], output: [] };
+    expect(showFinding(finding, wrongTranspose)).not.toContain('where');
+  });
+
   it('tells the two sides of a promise that is a number, and the facts of one that is not', () => {
     const promise = { ...transposed, reason: 'broken promise' as const, law: 'linearity' };
     expect(showFinding(promise, wrongTranspose)).toContain(
