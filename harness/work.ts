@@ -11,7 +11,8 @@ import {
 import { excess, findingOf, windowAround, type Facts, type SeenEntry } from './finding.ts';
 import { newTally, type Tally } from './drivers/drive.ts';
 import { compare, enough, type Claim, type Entry, type Listener } from './numeric/compare.ts';
-import type { Field } from './numeric/field.ts';
+import { examine } from './numeric/examine.ts';
+import { axis, type Field } from './numeric/field.ts';
 import type { Kinky } from './numeric/joint.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { probe } from './probe.ts';
@@ -214,7 +215,11 @@ export class Work implements Site {
     const nan = this.#nan(matrix);
     if (nan !== null) {
       if (stats !== null) stats.failed = true;
-      return this.finding(law, 'not a number', { ...nan, input });
+      const along = axis(input, nan.column);
+      const [{ kind, value: measured, bar }] = yield* examine(this.field, along, [nan.row], [NaN]);
+      const isSlope = kind === 'smooth' || kind === 'kink' || kind === 'edge';
+      const facts = isSlope ? { measured, bar } : {};
+      return this.finding(law, 'not a number', { ...nan, ...facts, input });
     }
     const seen: SeenEntry[] = [];
     const wrong: { entry: Entry; finding: Finding }[] = [];

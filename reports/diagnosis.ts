@@ -83,7 +83,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   float32: (told) => `${is(told)} rounded to float32`,
   finiteDifferences: (told) =>
     `${is(told)} no derivative but a ${String(told.facts.kind)} difference over a step of ${number(told.facts.step)}`,
-  notANumber: (told) => `${is(told)} NaN where the slope is finite`,
+  notANumber: (told) => `${is(told)} no number in some places, and right in the others`,
   whereZero: where(({ input }) => `${input} is exactly 0`),
   whereNegative: where(({ input }) => `${input} is negative`),
   wherePositive: where(({ input }) => `${input} is positive`),

@@ -38,7 +38,7 @@ export function blameOf(finding: Finding): string {
     case 'wrong shape':
       return `expected ${expected ?? 'another shape'}, came ${came ?? 'this one'}`;
     case 'not a number':
-      return `its gradient${by} is ${came ?? showLiteral(finding.claimed)} where the slope is finite`;
+      return `its gradient${by} is ${came ?? showLiteral(finding.claimed)} ${whereSlopeIs(finding)}`;
     case 'missing gradient':
       return `its vjp gives no gradient${by}`;
     case 'no gradient':
@@ -53,6 +53,12 @@ export function blameOf(finding: Finding): string {
       return doubts[reason](finding);
   }
 }
+
+/** Where the slope could not be measured, it is the forward that is known to be a number. */
+const whereSlopeIs = ({ measured, bar }: Finding): string => {
+  if (!Number.isFinite(measured)) return 'where its forward is a number';
+  return `where the slope is ${Math.abs(measured) <= bar ? '0' : showNumber(measured)}`;
+};
 
 const doubts = {
   'no forward value': ({ came }: Finding) => `its forward gives no finite value: ${came ?? 'NaN'}`,

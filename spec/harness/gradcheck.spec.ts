@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gates } from '../../gates/index.ts';
 import { product, outer, transpose, type Tensor } from '../../gates/kit/index.ts';
 import { gradcheck, laws, positive, real, type Subject } from '../../harness/index.ts';
-import { logistic, sigmaSlope, vector, type Vector } from './subjects.ts';
+import { entrywise, logistic, sigmaSlope, vector, type Vector } from './subjects.ts';
 
 type Layer = { W: Tensor; x: Tensor };
 
@@ -163,6 +163,18 @@ describe('gradcheck', () => {
     const inputs = { x: vector(0.5, 1) };
     expect(gradcheck(rough, { inputs }).outcome).toBe('fail');
     expect(gradcheck(logistic(), { inputs, resolution: 1e-4 }).required).toBe(1e-4);
+  });
+
+  it('measures the slope where NaN is claimed, as where 0 · ∞ stands for 0', () => {
+    const { worst } = gradcheck(
+      entrywise(
+        (x) => 1 / (1 + Math.exp(-x)),
+        (x) => Math.exp(-x) / (1 + Math.exp(-x)) ** 2,
+      ),
+      { inputs: { x: vector(1, -800) } },
+    );
+    expect(worst).toMatchObject({ reason: 'not a number', index: [1], claimed: NaN, measured: 0 });
+    expect(worst!.bar).toBeLessThan(1e-12);
   });
 
   it('works every law that a subject can be asked about, in their order', () => {

@@ -94,8 +94,18 @@ wrongTranspose fails the law jacobian by x: its claimed derivative is not the sl
     ],
     [
       'not a number',
-      { claimed: NaN },
-      'jacobian by x: its gradient by x is NaN where the slope is finite.',
+      { claimed: NaN, measured: 0, bar: 1e-15 },
+      'jacobian by x: its gradient by x is NaN where the slope is 0.',
+    ],
+    [
+      'not a number',
+      { claimed: NaN, measured: 0.25, bar: 1e-15 },
+      'jacobian by x: its gradient by x is NaN where the slope is 0.25.',
+    ],
+    [
+      'not a number',
+      { claimed: NaN, measured: NaN, bar: Infinity },
+      'jacobian by x: its gradient by x is NaN where its forward is a number.',
     ],
     ['missing gradient', { law: 'shape' }, 'shape by x: its vjp gives no gradient by x.'],
     [
