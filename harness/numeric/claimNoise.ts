@@ -1,8 +1,8 @@
 import type { Asking } from '../question.ts';
 import type { Claim, Entry } from './compare.ts';
 import type { Slope } from './slope.ts';
-import { axis, type Field } from './field.ts';
-import { everywhere, noiseIn, roughness } from './noise.ts';
+import type { Field } from './field.ts';
+import { everywhere, noiseIn } from './noise.ts';
 import { largestOf } from './sparse.ts';
 
 /** How far away, relative to the inputs, it is seen how much a claim depends on them. */
@@ -13,43 +13,12 @@ const farther = [-(2 ** -1), -(2 ** -2), -(2 ** -3), 2 ** -3, 2 ** -2, 2 ** -1];
 
 const isMultiple = (x: number, unit: number): boolean => Number.isInteger(x / unit);
 
-/** How far away, relative to the moving entry, a claim is seen that has lost digits where it is asked for. */
-const away = [2 ** -3, -(2 ** -3), 63];
-
-/** By how much less rough it is there, if it is for a cancellation near the point. */
-const fading = 16;
-
-/**
- * Whether a claim is as good as rounding allows away from the point: (x cos x − sin x) / x² loses at 10⁻⁴ the digits
- * that it has at 1. A gradient to which noise was added is as noisy everywhere, and so is one of another dtype.
- */
-function* fades(
-  { point }: Field,
-  claim: Claim,
-  { row, column, claimed }: Entry,
-  rough: number,
-): Asking<boolean> {
-  const x = point[claim.input][column];
-  const along = axis(claim.input, column);
-  for (const share of away) {
-    const there = share * (x === 0 ? 1 : x);
-    const step = Math.abs(x + there) * wide * 2 ** -10;
-    const places = Array.from({ length: 9 }, (_, k) => there + (k - 4) * step);
-    const claims = yield* claim.entryAlong(row, column, along, places);
-    const size = Math.abs(claims[4]);
-    if (roughness(claims) / size <= rough / Math.abs(claimed) / fading) return true;
-  }
-  return false;
-}
-
 /**
  * How rough one claimed entry is: claims have roundings too, such as those of ŷ − y at a confident
  * answer, which is good to u absolutely and to nothing relatively.
  *
  * No more is granted than rounding can explain: u (or what the forward's own noise makes of it)
- * times the largest claim, or 1, or what the inputs' own roundings make of the claim; or, within the required
- * resolution, a roughness that is gone away from the point, where less cancels. A gradient that was made noisy, or
- * rounded to another dtype, is wrong.
+ * times the largest claim, or 1, or what the inputs' own roundings make of the claim. A gradient that was made noisy, or rounded to another dtype, is wrong.
  */
 export function* roughnessOfClaim(
   field: Field,
@@ -69,8 +38,7 @@ export function* roughnessOfClaim(
   const scale = condition < Infinity ? Math.max(largest, condition) : largest;
   const granted = 64 * Math.max(precision.roundoff, effective) * scale;
   const short = Math.max(slope.lower - entry.claimed, entry.claimed - slope.upper);
-  const required = precision.resolution * Math.abs(entry.claimed);
-  if (!(short <= Math.max(granted, required)) || slope.kind === 'kink') return 0;
+  if (!(short <= granted) || slope.kind === 'kink') return 0;
   const [noise] = yield* noiseIn(
     precision,
     function* (steps) {
@@ -80,11 +48,6 @@ export function* roughnessOfClaim(
     1,
     () => granted / 4,
   );
-  if (short > granted) {
-    const rough = Math.max(noise.rounding, noise.beyond);
-    const explains = short <= 4 * rough && 4 * rough <= required;
-    return explains && (yield* fades(field, claim, entry, rough)) ? 4 * rough : 0;
-  }
   // 1/(1 + e⁻ˣ) − 1 stands still at 40, and moves by roundings of 1 at 35.
   const unit = precision.roundoff * largest;
   const isQuantised = moved.some((by) => by > 0) && moved.every((by) => isMultiple(by, unit));
