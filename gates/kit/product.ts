@@ -67,6 +67,7 @@ interface Walk {
  */
 function weighRows(A: Float64Array, B: Float64Array, Z: Float64Array, walk: Walk): void {
   const { n, inner, m, row, column } = walk;
+  if (n > 1 && inner * m <= small) return sumBlocks(A, B, Z, walk);
   const most = inner - (inner % 4);
   const pairs = n - (n % 2);
   for (let j = 0; j < most; j += 4) {
@@ -99,6 +100,58 @@ function weighRows(A: Float64Array, B: Float64Array, Z: Float64Array, walk: Walk
   }
   for (let j = most; j < inner; j++) {
     for (let i = 0; i < n; i++) addRow(Z, i * m, B, j, m, A[i * row + j * column]);
+  }
+}
+
+/** So many numbers stay near the processor, in whatever order they are read. */
+const small = 2 ** 13;
+
+/**
+ * The same for a small B: two entries of Z by four, each summed to its end, so that Z is written once.
+ *
+ * The additions to an entry keep their order here too.
+ */
+function sumBlocks(A: Float64Array, B: Float64Array, Z: Float64Array, walk: Walk): void {
+  const { n, inner, m, row, column } = walk;
+  const pairs = n - (n % 2);
+  const fours = m - (m % 4);
+  for (let k = 0; k < fours; k += 4) {
+    for (let i = 0; i < pairs; i += 2) {
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      let [t0, t1, t2, t3] = [0, 0, 0, 0];
+      for (let j = 0, p = i * row, q = k; j < inner; j++, p += column, q += m) {
+        const a = A[p];
+        const c = A[p + row];
+        const b0 = B[q];
+        const b1 = B[q + 1];
+        const b2 = B[q + 2];
+        const b3 = B[q + 3];
+        s0 += a * b0;
+        s1 += a * b1;
+        s2 += a * b2;
+        s3 += a * b3;
+        t0 += c * b0;
+        t1 += c * b1;
+        t2 += c * b2;
+        t3 += c * b3;
+      }
+      const z = i * m + k;
+      Z[z] = s0;
+      Z[z + 1] = s1;
+      Z[z + 2] = s2;
+      Z[z + 3] = s3;
+      Z[z + m] = t0;
+      Z[z + m + 1] = t1;
+      Z[z + m + 2] = t2;
+      Z[z + m + 3] = t3;
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    for (let k = i < pairs ? fours : 0; k < m; k++) {
+      let sum = 0;
+      for (let j = 0, p = i * row, q = k; j < inner; j++, p += column, q += m) sum += A[p] * B[q];
+      Z[i * m + k] = sum;
+    }
   }
 }
 

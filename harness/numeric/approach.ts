@@ -8,6 +8,9 @@ const nearer = 16;
 /** How many looks there are, from 1/4 of the unit of what moves down to 1/1024. */
 const looks = 3;
 
+/** The share of rows that must be in doubt for the next look to begin nearer, or from afar after the last. */
+const many = 1 / 4;
+
 /**
  * Measures slopes as `slopesAlongEach` does, by steps so many times smaller.
  *
@@ -51,12 +54,9 @@ export class Approach {
         return only.length === 0 ? [] : [{ slopes: found[k], aim: { ...aim, only } }];
       });
       if (again.length === 0) return found;
-      if (look === looks) {
-        this.#first = 0;
-        return found;
-      }
       const open = again.reduce((sum, { aim }) => sum + aim.only.length, 0);
-      if (2 * open > all) this.#first = look;
+      if (open > many * all) this.#first = look % looks;
+      if (look === looks) return found;
       const nearby = yield* slopesFrom(
         field,
         again.map(({ aim }) => aim),

@@ -9,6 +9,7 @@ import {
   tensor,
   transpose,
   transposedProduct,
+  type Tensor,
 } from '../../../gates/kit/index.ts';
 
 const A = tensor([1, 2, 3, 4, 5, 6], [2, 3]);
@@ -39,6 +40,32 @@ describe('product', () => {
 
   it('passes on a NaN that meets a zero', () => {
     expect(product(tensor([0], [1, 1]), tensor([NaN]))).toEqual(tensor([NaN]));
+  });
+
+  it('adds up each entry from the first product to the last, whatever the lengths', () => {
+    const numbers = (rows: number, columns: number, from: number): Tensor =>
+      tensor(
+        Array.from({ length: rows * columns }, (_, k) => Math.sin(from + k)),
+        [rows, columns],
+      );
+    for (const [n, inner, m] of [
+      [1, 3, 2],
+      [2, 5, 4],
+      [3, 4, 7],
+      [5, 9, 6],
+      [2, 90, 93],
+    ]) {
+      const [a, b] = [numbers(n, inner, 1), numbers(inner, m, 7)];
+      const expected = Array.from({ length: n * m }, (_, at) => {
+        let sum = 0;
+        for (let j = 0; j < inner; j++) {
+          sum += a.data[Math.floor(at / m) * inner + j] * b.data[j * m + (at % m)];
+        }
+        return sum;
+      });
+      expect(product(a, b)).toEqual(tensor(expected, [n, m]));
+      expect(transposedProduct(transpose(a), b)).toEqual(tensor(expected, [n, m]));
+    }
   });
 
   it('refuses inner lengths that differ', () => {
