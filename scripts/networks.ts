@@ -9,7 +9,7 @@
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { dense, mean, relu, softmaxCrossEntropy, tanh } from '../gates/index.ts';
+import { dense, mean, relu, sigmoid, softmaxCrossEntropy, tanh } from '../gates/index.ts';
 import { oneHot, real, tensor, type Gate } from '../gates/kit/index.ts';
 import { begun, checkAt, network, train, type Network } from '../harness/index.ts';
 
@@ -50,7 +50,7 @@ function repeated(times: number, work: () => unknown): number {
   );
 }
 
-for (const f of [tanh, relu]) {
+for (const f of [sigmoid, tanh, relu]) {
   const net = perceptron(f, [64, 32, 32, 10], 16);
   const at = begun(net, { seed: 1, lengths: {} });
   const wrt = net.sources.filter(({ kind }) => kind === 'parameter').map(({ name }) => name);
