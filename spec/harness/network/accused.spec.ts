@@ -13,8 +13,8 @@ import { checkAt, gradcheck, network, type Network } from '../../../harness/inde
 import { drawTrial } from './randomNetwork.ts';
 
 /** Small networks; 200 of 5 to 50 gates are those of `npm run culprits`. */
-const seeds = Array.from({ length: 6 }, (_, k) => k + 301);
-const gates = 16;
+const seeds = Array.from({ length: 5 }, (_, k) => k + 302);
+const gates = 12;
 
 /** Two layers, whose second tanh may be exchanged. */
 const layers = (last: AnyGate, name = 'layers'): Network =>
@@ -83,7 +83,7 @@ describe('a network on kinks', () => {
   });
 
   it.for([1, 2, 3])('passes at the points where it has a slope, seed %i', (seed) => {
-    const { outcome, entries } = gradcheck(split, { seed });
+    const { outcome, entries } = gradcheck(split, { seed, runs: 40 });
     expect(outcome).toBe('pass');
     expect(entries.resolved).toBeGreaterThan(100);
   });
