@@ -3,7 +3,7 @@ import { examine } from '../../../harness/numeric/examine.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { axis } from '../../../harness/numeric/field.ts';
 import type { Dtype } from '../../../harness/index.ts';
-import { vector, type Vector } from '../subjects.ts';
+import { hashed, vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
 
 /** One function of one number looked at closely; without a claim, in doubt of every one. */
@@ -114,5 +114,78 @@ describe('examine', () => {
       return calls;
     };
     expect(asked(Math.E)).toBeLessThan(asked(3));
+  });
+
+  /** The slope of a function of the first entry, and how far that moved, evaluation by evaluation. */
+  function followed(f: (x: number) => number, claimed: number, ...x: number[]) {
+    const moved: number[] = [];
+    const watched = (at: Vector): Vector => (moved.push(at[0] - x[0]), vector(f(at[0])));
+    const [slope] = measure(watched, vector(...x), (field) =>
+      examine(field, axis(0, 0), [0], [claimed]),
+    );
+    return { slope, moved: moved.slice(1) };
+  }
+
+  it('halves the step, to both sides, until twice six more of them have taught nothing', () => {
+    const { moved } = followed(Math.exp, Math.E, 1);
+    expect(moved).toEqual(
+      Array.from({ length: 30 }, (_, k) => [2 ** -(k + 2), -(2 ** -(k + 2))]).flat(),
+    );
+    // What stands still within 256 roundings teaches nothing either.
+    const barely = (by: number): number => followed((x) => 1 + by * x, by, 0.5).moved.length / 2;
+    expect([barely(2 ** -25), barely(2 ** -23)]).toEqual([30, 36]);
+    expect(followed(Math.exp, 3, 1).moved.length).toBeGreaterThan(150);
+  });
+
+  it('goes on where the one-sided slopes still differ: a kink may be close by', () => {
+    const near = (x: number): number => Math.max(x, 2 ** -22) + 1;
+    expect(followed(near, 0, 0).slope).toMatchObject({ kind: 'smooth' });
+    expect(contains(followed(near, 0, 0).slope, 0)).toBe(true);
+    const bent = (x: number): number => Math.exp(x) + 1e-8 * Math.abs(x - 2 ** -29);
+    expect(followed(bent, 1 - 1e-8, 0).moved.length).toBeGreaterThan(60);
+  });
+
+  it('begins at the largest of all entries, but for those beyond 2⁶⁰', () => {
+    const first = (beside: number): number => followed((x) => x, 1, 1, beside).moved[0];
+    expect([first(0.5), first(-(2 ** 30)), first(2 ** 61)]).toEqual([2 ** -2, 2 ** 28, 2 ** -2]);
+  });
+
+  it('excuses what may move a function that stands still by less than a rounding', () => {
+    const { slope } = followed((x) => Math.log(1 + Math.exp(x)), 1e-18, -40);
+    const most = (8 * 2 ** -53 * 40) / 2;
+    expect(slope.excuses).toEqual([{ lower: -most, upper: most, bar: null }]);
+  });
+
+  it('takes the slope of a staircase from afar, and excuses that of its treads', () => {
+    const { slope } = followed((x) => Math.round(Math.exp(x) * 1e7) / 1e7, 7, 0.3);
+    expect([slope.kind, contains(slope, Math.exp(0.3))]).toEqual(['smooth', true]);
+    expect(slope.bar).toBeLessThan(1e-4);
+    expect(slope.noise).toBeGreaterThan(1e-8);
+    expect(slope.excuses).toHaveLength(1);
+    const [{ lower, upper, bar }] = slope.excuses;
+    expect([lower < 0, upper > 0, upper < 1e-6, bar]).toEqual([true, true, true, null]);
+  });
+
+  it('excuses what is seen from afar where f is rough, unless it is a kink', () => {
+    const { slope } = followed((x) => Math.exp(x) * (1 + 1e-7 * hashed(x)), 7, 0.3);
+    const last = slope.excuses.at(-1)!;
+    expect([last.lower <= Math.exp(0.3), last.upper >= Math.exp(0.3)]).toEqual([true, true]);
+    expect([last.bar, last.upper - last.lower < 1e-3]).toEqual([null, true]);
+    const kinked = followed((x) => Math.abs(x - 0.3) * (1 + 1e-7 * hashed(x)), 7, 0.3).slope;
+    expect(kinked.kind).toBe('kink');
+  });
+
+  it('finds nothing in what is rough at every scale, as a hash, or a sine very far out', () => {
+    expect(followed(hashed, 7, 0.3).slope.kind).toBe('nothing');
+    expect(followed(Math.sin, 7, 1e15).slope.kind).toBe('nothing');
+    expect(followed((x) => 1e4 + hashed(x), 0, 0.3).slope.kind).not.toBe('kink');
+  });
+
+  it('answers for each row with what is claimed of it', () => {
+    const rows = (x: Vector): Vector => vector(Math.exp(x[0]), Math.abs(x[0]), 3 * x[0]);
+    const slopes = measure(rows, vector(0), (field) => examine(field, axis(0, 0), [2, 1], [3, 0]));
+    expect(slopes.map(({ kind }) => kind)).toEqual(['smooth', 'kink']);
+    expect(contains(slopes[0], 3)).toBe(true);
+    expect([slopes[1].lower, slopes[1].upper].map(Math.round)).toEqual([-1, 1]);
   });
 });
