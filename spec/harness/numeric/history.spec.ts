@@ -69,3 +69,30 @@ describe('halvings', () => {
     expect(steps.every((step) => step > 0)).toBe(true);
   });
 });
+
+describe('the scales', () => {
+  const exponents = (largest: number, own: number, bits = 53): number[] =>
+    scales(largest, own, bits).map(Math.log2);
+  const down = (from: number, to: number): number[] =>
+    Array.from({ length: from - to + 1 }, (_, k) => from - k);
+
+  it('end where an entry could hardly be told from its neighbours, or 2⁻⁶⁴ below 1', () => {
+    expect(exponents(1, 1)).toEqual(down(-2, -47));
+    expect(exponents(1, 0)).toEqual(down(-2, -64));
+    expect(exponents(1, 1e-6)).toEqual(down(-2, -64));
+    expect(exponents(2 ** 20, 2 ** 20)).toEqual(down(18, -27));
+    expect(exponents(1, 1, 24)).toEqual(down(-2, -18));
+    expect(exponents(1, 1, 8)).toEqual(down(-2, -6));
+    expect(exponents(1, 0, 8)).toEqual(down(-2, -10));
+  });
+
+  it('reach to 42 halvings below an entry that is small', () => {
+    expect(exponents(1, 2 ** -30)).toEqual(down(-2, -72));
+    expect(exponents(1, 2 ** -160)).toEqual(down(-2, -202));
+  });
+
+  it('leave out those between 1 and an entry that is tiny', () => {
+    expect(exponents(1, 2 ** -161)).toEqual([...down(-2, -63), ...down(-153, -203)]);
+    expect(exponents(1, 2 ** -1074)).toEqual([...down(-2, -63), ...down(-992, -1042)]);
+  });
+});

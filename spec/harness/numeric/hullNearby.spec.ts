@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { gradcheck, type Subject } from '../../../harness/index.ts';
+import { randomOf } from '../../../harness/cases/random.ts';
+import { hullNearby } from '../../../harness/numeric/hullNearby.ts';
+import type { Slope } from '../../../harness/numeric/slope.ts';
 import { loss, vector, type Vector } from '../subjects.ts';
+import { measure } from './measure.ts';
 
 /** The median, with its gradient shared out among the entries equal to it. */
 const median = (share: (tied: number, place: number) => number): Subject => {
@@ -67,5 +71,83 @@ describe('hullNearby', () => {
       (x: Vector) => vector(x[1] * 1.5, x[0]),
     );
     expect(outcomes(product, vector(2e-11, 3e-12))).toEqual(['fail']);
+  });
+});
+
+/** What is seen near a point of the slopes by its first entry, and where it was looked, as shares of 2⁻³¹. */
+function near(f: (x: Vector) => number, x: Vector, claimed: number, measured: number, bar = 0) {
+  const moved: number[][] = [];
+  const watched = (at: Vector): Vector => (
+    moved.push([...at].map((v, k) => (v - x[k]) * 2 ** 31)),
+    vector(f(at))
+  );
+  const slope: Slope = {
+    kind: 'smooth',
+    value: measured,
+    bar,
+    lower: measured - bar,
+    upper: measured + bar,
+    noise: 0,
+    excuses: [],
+  };
+  const entry = { row: 0, column: 0, claimed, measured, bar };
+  const hull = measure(watched, x, (field) => hullNearby(field, 0, entry, slope, randomOf(1)));
+  return { hull, moved: moved.slice(1) };
+}
+
+const middle = (x: Vector): number => x.toSorted()[x.length >> 1];
+
+describe('a hull', () => {
+  it('reaches to the slopes beside the point', () => {
+    for (const claimed of [0.5, 1]) {
+      const { lower, upper } = near(middle, vector(2, 2, 2), claimed, 0).hull!;
+      expect([lower, upper]).toEqual([0, 1]);
+    }
+    const other = near((x) => -middle(x), vector(2, 2, 2), -0.75, 0).hull!;
+    expect([other.lower, other.upper]).toEqual([-1, 0]);
+  });
+
+  it('is looked for at 64 places, of which each is seen from both sides', () => {
+    const { hull, moved } = near(middle, vector(2, 2, 2), 1.5, 0);
+    expect(hull).toBe(null);
+    expect(moved).toHaveLength(128);
+    expect(near(middle, vector(2, 2, 2), 0.5, 0).moved.length).toBeLessThan(128);
+    for (let k = 0; k < moved.length; k += 2) {
+      const [plus, minus] = [moved[k], moved[k + 1]];
+      expect(plus.slice(1)).toEqual(minus.slice(1));
+      expect([plus[0] > 0, plus[0] + minus[0]]).toEqual([true, 0]);
+      // Within 2⁻³¹ of the size of the entry, in 64ths of it.
+      for (const by of plus.slice(1)) {
+        expect(Math.abs(by)).toBeLessThanOrEqual(2);
+        expect(Number.isInteger(32 * by)).toBe(true);
+      }
+    }
+    expect(new Set(moved.map(([, second]) => second)).size).toBeGreaterThan(20);
+  });
+
+  it('moves a zero by the largest of its input, or by 1', () => {
+    const reach = (...x: number[]): number =>
+      Math.max(
+        ...near((at) => at[1], vector(...x), 1, 0).moved.map(([, second]) => Math.abs(second)),
+      );
+    expect(reach(1, 0, -8)).toBeGreaterThan(4);
+    expect(reach(1, 0, -8)).toBeLessThanOrEqual(8);
+    expect(reach(0, 0, 0)).toBeGreaterThan(0.5);
+    expect(reach(0, 0, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('is not looked for where the claim is hardly off, or f too large to tell', () => {
+    expect(near(middle, vector(2, 2, 2), 1 + 2 ** -7, 1)).toEqual({ hull: null, moved: [] });
+    expect(near(middle, vector(2, 2, 2), 1 - 2 ** -7, 1)).toEqual({ hull: null, moved: [] });
+    expect(near(middle, vector(2, 2, 2), 1 + 2 ** -5, 1).moved.length).toBeGreaterThan(0);
+    expect(near(middle, vector(2, 2, 2), 1.2, 1, 0.19)).toEqual({ hull: null, moved: [] });
+    const large = near((x) => 1e12 + middle(x), vector(2, 2, 2), 0.5, 0);
+    expect(large).toEqual({ hull: null, moved: [] });
+  });
+
+  it('passes over places without an answer', () => {
+    const half = (x: Vector): number => (x[1] > 2 ? NaN : middle(x));
+    expect(near(half, vector(2, 2, 2), 0.5, 0).hull).toEqual({ lower: 0, upper: 1 });
+    expect(near((x) => (x[0] === 2 ? 2 : NaN), vector(2, 2, 2), 0.5, 0).hull).toBe(null);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   everywhere,
+  largestQuantum,
   noiseAround,
   noiseOf,
   quantumOf,
@@ -151,5 +152,68 @@ describe('everywhere', () => {
       return [...everywhere(field)[0].weights].map(Math.abs);
     });
     expect(weights).toEqual([2 ** -20, 3, 5]);
+  });
+});
+
+describe('the windows', () => {
+  /** Where a function of one number was asked for. */
+  function asked(x: number): number[] {
+    const points: number[] = [];
+    measure((at) => (points.push(at[0] - x), at.map(Math.sin)), vector(x), noiseAround);
+    return points.slice(1);
+  }
+
+  it('are eleven of nine places each, around the point, from 2⁻⁴² to a quarter of the entry', () => {
+    const points = asked(2);
+    expect(points).toHaveLength(99);
+    for (let k = 0; k < 99; k += 9) {
+      const window = points.slice(k, k + 9);
+      expect(window[4]).toBe(0);
+      const [step] = window.slice(5);
+      window.forEach((at, j) => expect(at / step).toBeCloseTo(j - 4, k === 0 ? 0 : 2));
+    }
+    const sizes = points.map(Math.abs);
+    expect(Math.max(...sizes)).toBeCloseTo((2 * 2 ** -2) / 2, 12);
+    expect(sizes[5] / (2 * 2 ** (-0.79 * 53 - 3))).toBeCloseTo(1, 1);
+    const ratio = Math.abs(points[98] / points[89]);
+    expect(ratio).toBeCloseTo(2 ** ((0.79 * 53 - 2) / 10), 3);
+  });
+
+  it('are looked at row by row; what has no answer is no noise', () => {
+    const rows = (x: Vector): Vector =>
+      vector(Math.exp(x[0]) * (1 + 1e-6 * hashed(x[0])), 7, x[0] > 0.3 ? NaN : x[0]);
+    const noise = measure(rows, vector(0.3), noiseAround);
+    expect(noise[0].beyond).toBeGreaterThan(1e-7);
+    expect(noise.slice(1)).toEqual([
+      { rounding: 0, beyond: 0 },
+      { rounding: 0, beyond: 0 },
+    ]);
+    const thrown = (x: Vector): Vector => {
+      if (x[0] > 0.3) throw new RangeError('not here');
+      return x.slice();
+    };
+    expect(measure(thrown, vector(0.3), noiseAround)).toEqual([{ rounding: 0, beyond: 0 }]);
+  });
+});
+
+describe('largestQuantum', () => {
+  it('is eight roundings of 1, of the inputs, or of the output, whichever is the largest', () => {
+    const quantum = (f: (x: number) => number, ...x: number[]): number =>
+      measure(each(f), vector(...x), function* (field) {
+        yield* [];
+        return largestQuantum(field, 0);
+      });
+    expect(quantum((x) => x, 0.5)).toBe(2 ** -50);
+    expect(quantum((x) => x, 0.5, -64)).toBe(2 ** -44);
+    expect(quantum((x) => 4096 * x, 0.5)).toBe(2 ** -39);
+  });
+});
+
+describe('a fourth difference', () => {
+  it('weighs the samples by 1, −4, 6, −4 and 1', () => {
+    const one = (at: number): number[] => [0, 0, 0, 0, 0].map((_, k) => Number(k === at));
+    const sizes = [0, 1, 2, 3, 4].map((at) => roughness(one(at)) * Math.sqrt(70));
+    [1, 4, 6, 4, 1].forEach((size, k) => expect(sizes[k]).toBeCloseTo(size, 12));
+    expect(roughness([...one(2), 0]) * Math.sqrt(70)).toBeCloseTo(Math.sqrt((36 + 16) / 2), 12);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gradcheck } from '../../../harness/index.ts';
-import { entrywise, vector } from '../subjects.ts';
+import { stillness } from '../../../harness/numeric/stillness.ts';
+import type { Range } from '../../../harness/numeric/slope.ts';
+import { entrywise, vector, type Vector } from '../subjects.ts';
+import { each, measure } from './measure.ts';
 
 const outcomeOf = (f: (x: number) => number, slope: (x: number) => number, x: number): string =>
   gradcheck(entrywise(f, slope), { inputs: { x: vector(x) } }).outcome;
@@ -32,5 +35,40 @@ describe('stillness', () => {
   it('has nothing to say where f moves', () => {
     expect(outcomeOf(sigma, () => 0, 15)).toBe('fail');
     expect(outcomeOf(Math.tanh, () => 0, 10)).toBe('fail');
+  });
+});
+
+/** What may move a function of one number at these steps, where it moves at some of them. */
+function room(x: number, moves: (step: number) => boolean): Range | null {
+  const steps = [4, 2, 1, 1 / 2, 1 / 4, 1 / 8];
+  return measure(
+    each((v) => 8 * Number(v !== x)),
+    vector(x),
+    function* (field) {
+      yield* [];
+      const side = (sign: number): Vector[] =>
+        steps.map((step) => vector(moves(sign * step) ? 1 : field.value[0]));
+      return stillness(field, { steps, up: side(1), down: side(-1) }, 0);
+    },
+  );
+}
+
+describe('the slope of what stands still', () => {
+  const most = (x: number, step: number): Range => {
+    const size = (8 * 2 ** -53 * Math.max(1, x)) / step;
+    return { lower: -size, upper: size, bar: null };
+  };
+
+  it('is a rounding of 1, or of the input, over the longest step at which it does', () => {
+    expect(room(0.5, () => false)).toEqual(most(1, 4));
+    expect(room(100, () => false)).toEqual(most(100, 4));
+    expect(room(0.5, (step) => step >= 2)).toEqual(most(1, 1));
+    expect(room(0.5, (step) => step <= -2)).toEqual(most(1, 1));
+    expect(room(0.5, (step) => Math.abs(step) > 1 / 4)).toEqual(most(1, 1 / 4));
+  });
+
+  it('is told by steps of a quarter at least', () => {
+    expect(room(0.5, (step) => Math.abs(step) >= 1 / 4)).toBe(null);
+    expect(room(0.5, () => true)).toBe(null);
   });
 });
