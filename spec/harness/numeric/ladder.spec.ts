@@ -98,6 +98,85 @@ describe('extrapolate', () => {
   });
 });
 
+/** What is made of quotients at h = 1, 1/2, 1/4, …. */
+function made(
+  quotient: (h: number, k: number) => number,
+  even: boolean,
+  count: number,
+  where: { from?: number; until?: number; noise?: number } = {},
+): Estimate {
+  const { from = 0, noise = 0 } = where;
+  const steps = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => 2 ** -k);
+  const rounding = steps.map((h) => noise / h);
+  const estimate: Estimate = { value: 0, bar: 0 };
+  extrapolate(steps.map(quotient), rounding, from, count, even, estimate, where.until);
+  return estimate;
+}
+
+const given =
+  (...quotients: number[]) =>
+  (_: number, k: number) =>
+    quotients[k];
+
+describe('the bar of a ladder', () => {
+  const central = (h: number): number => 1 + h * h;
+  const oneSided = (h: number): number => 1 + h;
+
+  it('falls by 2⁻¹⁰ a rung in even powers, by 2⁻⁶ in all, though the limit is exact', () => {
+    for (const count of [3, 4, 5, 6]) {
+      expect(made(central, true, count)).toEqual({ value: 1, bar: 2 ** (-10 * (count - 2)) });
+      expect(made(oneSided, false, count)).toEqual({ value: 1, bar: 2 ** (-6 * (count - 2)) });
+    }
+  });
+
+  it('has the roundings of the last quotient, twice in even powers and eight times in all', () => {
+    const noise = 2 ** -40;
+    expect(made(central, true, 4, { noise }).bar).toBe(2 ** -20 + 2 * 8 * noise);
+    expect(made(oneSided, false, 4, { noise }).bar).toBe(2 ** -12 + 8 * 8 * noise);
+    // Beyond, a finer rung has more of them than it tells.
+    const [five, six] = [5, 6].map((count) => made(central, true, count, { noise: 2 ** -30 }));
+    expect(five.bar).toBe(2 ** -30 + 2 * 16 * 2 ** -30);
+    expect(six).toEqual(five);
+  });
+
+  it('has none after two quotients that are apart, and none after one', () => {
+    expect(made(central, true, 2)).toEqual({ value: 1.25, bar: Infinity });
+    expect(made(central, true, 1)).toEqual({ value: 2, bar: Infinity });
+  });
+
+  it('reaches as far as quotients that close in by a root still are from their limit', () => {
+    for (const count of [3, 4, 5, 6]) {
+      for (const even of [true, false]) {
+        const { bar } = made((h) => 1 + Math.sqrt(h), even, count);
+        expect(bar).toBeCloseTo(2 ** (-(count - 1) / 2), 12);
+      }
+    }
+    expect(made((h) => 1 + Math.sqrt(h), true, 4).value).toBeCloseTo(1.304737854124365, 12);
+    expect(made((h) => 1 + Math.sqrt(h), false, 4).value).toBeCloseTo(1.2071067811865475, 12);
+  });
+
+  it('has none where they part again', () => {
+    expect(made(given(3, 1, 1.0625, 1.25), true, 4).bar).toBe(Infinity);
+  });
+
+  it('is that of a plain quotient where they do not move', () => {
+    expect(made(() => 2, true, 3, { noise: 0.5 })).toEqual({ value: 2, bar: 1 });
+    expect(made(() => 2, false, 3, { noise: 0.5 })).toEqual({ value: 2, bar: 1 });
+  });
+
+  it('begins at a step', () => {
+    expect(made(central, true, 4, { from: 2 })).toEqual({ value: 1, bar: 2 ** -24 });
+    expect(made(oneSided, false, 3, { from: 1 })).toEqual({ value: 1, bar: 2 ** -7 });
+  });
+
+  it('is gone where a quotient behind the ladder is farther off than its own rounding', () => {
+    const behind = given(1, 1, 1, 1, 1.5);
+    expect(made(behind, true, 4, { until: 5, noise: 2 ** -6 }).bar).toBeLessThan(Infinity);
+    expect(made(behind, true, 4, { until: 5, noise: 2 ** -7 }).bar).toBe(Infinity);
+    expect(made(behind, true, 4, { noise: 2 ** -7 }).bar).toBeLessThan(Infinity);
+  });
+});
+
 describe('consistent', () => {
   it('takes the smallest bar that no finer estimate contradicts', () => {
     expect(settled([5, 5.01, 5.2], [0.1, 0.02, 0.5])).toEqual({ value: 5.01, bar: 0.02 });
@@ -115,5 +194,12 @@ describe('consistent', () => {
     expect(settled([], [])).toEqual({ value: NaN, bar: Infinity });
     expect(settled([5], [Infinity])).toEqual({ value: NaN, bar: Infinity });
     expect(settled([5], [NaN])).toEqual({ value: NaN, bar: Infinity });
+  });
+
+  it('takes the later of two that are as sharp, and agrees as far as both bars together reach', () => {
+    expect(settled([5, 5.5], [0.25, 0.25])).toEqual({ value: 5.5, bar: 0.25 });
+    expect(settled([5, 5.75], [0.25, 0.5])).toEqual({ value: 5, bar: 0.25 });
+    expect(settled([5, 5.875], [0.25, 0.5])).toEqual({ value: 5.875, bar: 0.5 });
+    expect(settled([4, 5, 9], [0.125, 0.25, 8])).toEqual({ value: 5, bar: 0.25 });
   });
 });
