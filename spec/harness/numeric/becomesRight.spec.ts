@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gradcheck, type Options, type Subject } from '../../../harness/index.ts';
+import { becomesRight } from '../../../harness/numeric/becomesRight.ts';
+import type { Claim } from '../../../harness/numeric/compare.ts';
+import type { Slope } from '../../../harness/numeric/slope.ts';
+import { Rows } from '../../../harness/numeric/sparse.ts';
 import { entrywise, hashed, loss, vector, type Vector } from '../subjects.ts';
+import { each, measure } from './measure.ts';
 
 const outcomeOf = (subject: Subject, inputs: NonNullable<Options['inputs']>): string =>
   gradcheck(subject, { inputs }).outcome;
@@ -52,5 +57,81 @@ describe('becomesRight', () => {
       const noisy = entrywise(Math.sin, (x) => Math.cos(x) + size * hashed(x));
       expect(outcomeOf(noisy, { x: vector(0.3, -1, 2) })).toBe('fail');
     }
+  });
+});
+
+/** Whether a claim of 1 becomes right, where the slope is 0 ± 1/8 and f is 1, and the steps at which it was asked for. */
+function asked(
+  claimAt: (step: number) => number,
+  x: number,
+  claimed = 1,
+): { excused: boolean; steps: number[][] } {
+  const steps: number[][] = [];
+  const rows = new Rows(1);
+  rows.push([claimed], 1);
+  const claim: Claim = {
+    input: 0,
+    matrix: rows.done(),
+    *entryAlong(_row, _column, _direction, wanted) {
+      yield* [];
+      steps.push([...wanted]);
+      return wanted.map(claimAt);
+    },
+  };
+  const entry = { row: 0, column: 0, claimed, measured: 0, bar: 1 / 8 };
+  const slope: Slope = {
+    kind: 'smooth',
+    value: 0,
+    bar: 1 / 8,
+    lower: -1 / 8,
+    upper: 1 / 8,
+    noise: 0,
+    excuses: [],
+  };
+  const excused = measure(
+    each(() => 1),
+    vector(x),
+    (field) => becomesRight(field, claim, entry, slope),
+  );
+  return { excused, steps };
+}
+
+describe('the steps at which a claim may become right', () => {
+  // Over so far a slope that is off by 7/8 moves f by a rounding.
+  const far = (4 * 2 ** -53) / (7 / 8);
+  const all = [far, 0.75 * far, 0.5 * far];
+  const back = all.map((step) => -step);
+
+  it('are as far away as f cannot tell, to either side, after two that are close by', () => {
+    const wrong = asked(() => 1, 2 ** -30);
+    const place = 8 * 2 * 2 ** -53 * 2 ** -30;
+    expect(wrong).toEqual({ excused: false, steps: [[place, -place], all, back] });
+    const close = 2 ** -40 * far;
+    expect(asked(() => 1, 0).steps[0]).toEqual([close, -close]);
+  });
+
+  it('are taken for what they are on one side, all of them', () => {
+    expect(asked((step) => (step > 0.4 * far ? 0 : 1), 0).excused).toBe(true);
+    expect(asked((step) => (step < -0.4 * far ? 0 : 1), 0).excused).toBe(true);
+    expect(asked((step) => (step > 0.6 * far ? 0 : 1), 0).excused).toBe(false);
+    expect(asked((step) => (step > 0.4 * far ? 1 / 8 : 1), 0).excused).toBe(true);
+    expect(asked((step) => (step > 0.4 * far ? -1 / 4 : 1), 0).excused).toBe(false);
+  });
+
+  it('excuse nothing that is wrong at the point alone', () => {
+    const alone = asked(() => 0, 0);
+    expect([alone.excused, alone.steps.length]).toEqual([false, 1]);
+    expect(asked((step) => (step > 0 ? 0 : 1), 0).excused).toBe(true);
+  });
+
+  it('are not looked at where a kink could not be as near as that', () => {
+    expect(asked(() => 0, 1)).toEqual({ excused: false, steps: [] });
+    expect(asked(() => 0, 2 ** -8).steps).toEqual([]);
+    expect(asked(() => 0, 2 ** -12).steps.length).toBeGreaterThan(0);
+    expect(asked(() => 0, 0, Infinity).steps).toEqual([]);
+  });
+
+  it('are told for claims below the slope as for those above', () => {
+    expect(asked((step) => (step > 0.4 * far ? 0 : -1), 0, -1).excused).toBe(true);
   });
 });

@@ -13,6 +13,7 @@ function roughness(
   x: number,
   apart: number,
   kind: Slope['kind'] = 'smooth',
+  noise = 0,
 ): number {
   const claimed = df(x);
   const rows = new Rows(1);
@@ -32,7 +33,7 @@ function roughness(
     bar: 0,
     lower: value,
     upper: value,
-    noise: 0,
+    noise,
     excuses: [],
   };
   const entry = { row: 0, column: 0, claimed, measured: value, bar: 0 };
@@ -66,5 +67,46 @@ describe('roughnessOfClaim', () => {
       (x) => (x === 0 ? 0 : 3),
     );
     expect(gradcheck(there, { inputs: { x: vector(0) } }).outcome).toBe('fail');
+  });
+});
+
+describe('what is granted', () => {
+  const u = 2 ** -53;
+  const noisy = (x: number): number => 1 + 1e-13 * hashed(x);
+
+  it('is 64 roundings of the largest claim, and no more than a claim is off by', () => {
+    expect(roughness(noisy, 1, 1e-16) / (64 * u)).toBeCloseTo(1, 9);
+    expect(roughness(noisy, 1, 63 * u)).toBeGreaterThan(0);
+    expect(roughness(noisy, 1, 66 * u)).toBe(0);
+    expect(roughness(noisy, 1, -66 * u)).toBe(0);
+    expect(roughness((x) => 1024 * noisy(x), 1, 60_000 * u) / (64 * u * 1024)).toBeCloseTo(1, 9);
+    expect(roughness((x) => noisy(x) / 8, 1, 60 * u)).toBe(64 * u);
+  });
+
+  it('is more where the inputs make more of their own roundings', () => {
+    const steep = (x: number): number => 4096 * (x - 1) + 1 + 1e-10 * hashed(x);
+    const granted = roughness(steep, 1, 1e3 * u);
+    expect(granted / (64 * u * 4096)).toBeCloseTo(1, 3);
+  });
+
+  it('is what the noise of the forward makes of a claim', () => {
+    expect(roughness(noisy, 1, 1e-16, 'smooth', 2 ** -30 * Math.sin(1))).toBeLessThan(1e-10);
+    const rough = (x: number): number => 1 + 1e-6 * hashed(x);
+    expect(
+      roughness(rough, 1, 1e-8, 'smooth', 2 ** -30 * Math.sin(1)) / (64 * 2 ** -30),
+    ).toBeCloseTo(1, 5);
+    const most = roughness((x) => 1 + hashed(x), 1, 1e-7, 'smooth', 100);
+    expect(most / (64 * 2 ** -10)).toBeGreaterThan(0.9);
+  });
+
+  it('is nothing of a claim that is smooth', () => {
+    expect(roughness(() => 1, 1, u)).toBe(0);
+    expect(roughness(Math.cos, 1, u)).toBeLessThan(16 * u);
+  });
+
+  it('is a rounding where a claim stands still, and moves by whole roundings farther away', () => {
+    const stepped = (x: number): number => (x < 37 ? u : 0);
+    expect(roughness(stepped, 40, 2 * u)).toBe(4 * u);
+    expect(roughness(() => 0, 40, 2 * u)).toBe(0);
   });
 });
