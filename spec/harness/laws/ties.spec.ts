@@ -23,6 +23,13 @@ const mutants: Record<string, [Subject, Vector]> = {
     ),
     vector(3, 3),
   ],
+  'a sum of the tied entries with one slope up and one down': [
+    loss(
+      ([a, b]) => Math.abs(a + b),
+      () => vector(1, -1),
+    ),
+    vector(3, -3),
+  ],
 };
 
 /** The gradient of a tie, shared out in any way that adds up. */
