@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { look, speaking, speakingCentrally } from '../../../harness/numeric/look.ts';
+import type { History } from '../../../harness/numeric/history.ts';
+import type { Sight } from '../../../harness/numeric/quotients.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
+import { vector } from '../subjects.ts';
 import { historyOf, sightOf } from './historyOf.ts';
 
 /** What the history of a function shows, down to steps of 2⁻⁶² or so. */
@@ -129,5 +132,176 @@ describe('speaking', () => {
     const estimate = { value: 0, bar: 1e-9 };
     expect([speaks(0, estimate), speaks(5, estimate)]).toEqual([false, false]);
     expect(speaks(12, estimate)).toBe(true);
+  });
+});
+
+/** Steps halved from the first, and what f moved there ahead and behind, from 0. */
+function moved(first: number, ahead: (h: number, k: number) => number, behind = ahead): History {
+  const steps = Array.from({ length: 12 }, (_, k) => first / 2 ** k);
+  const side = (f: typeof ahead): History['up'] => steps.map((h, k) => vector(f(h, k)));
+  return { steps, up: side(ahead), down: side(behind) };
+}
+
+/** An output that is 0 at the point, with a noise, and no other roundings unless they are given. */
+const rough = (noise: number, more: Partial<Sight> = {}): Sight => ({
+  row: 0,
+  f0: 0,
+  size: 0,
+  u: 0,
+  rho: 1,
+  noise,
+  ...more,
+});
+
+const sharp = { value: 1, bar: 0 };
+
+describe('a ladder beyond the entry', () => {
+  // Rounding is 1/32 there: twice the noise.
+  const noise = 1 / 64;
+  const bit = 2 ** -20;
+
+  /** Whether the first ladder speaks where one step is off, ahead and behind, by so much. */
+  const speaksWith = (step: number, up: number, down: number, sight = rough(noise)): boolean =>
+    speaking(
+      moved(
+        16,
+        (h, k) => h + (k === step ? up : 0),
+        (h, k) => -h + (k === step ? down : 0),
+      ),
+      sight,
+    )(0, sharp);
+
+  it('speaks where f bends by no more than its roundings', () => {
+    expect(speaksWith(2, 1 / 32, 0)).toBe(true);
+    expect(speaksWith(2, 1 / 32 + bit, 0)).toBe(false);
+    expect(speaksWith(4, -1 / 32, 0)).toBe(true);
+    expect(speaksWith(4, 0, -1 / 32 - bit)).toBe(false);
+  });
+
+  it('speaks where twice half a step moves f as far as the whole, but for roundings', () => {
+    expect(speaksWith(0, 1 / 32, -1 / 32)).toBe(true);
+    expect(speaksWith(0, 1 / 32 + bit, -1 / 32 - bit)).toBe(false);
+    expect(speaksWith(3, 1 / 64, -1 / 64)).toBe(true);
+    expect(speaksWith(3, 1 / 64 + bit, -1 / 64 - bit)).toBe(false);
+  });
+
+  it('speaks where f moves by more than eight of its roundings', () => {
+    const steep = (slope: number, sight = rough(noise)): boolean =>
+      speaking(
+        moved(
+          16,
+          (h) => slope * h,
+          (h) => -slope * h,
+        ),
+        sight,
+      )(0, sharp);
+    expect([steep(1 / 8), steep(1 / 8 + bit), steep(-1 / 8 - bit)]).toEqual([false, true, true]);
+    // Roundings of f, or of what it is made of.
+    expect(steep(1, rough(0, { u: 2 ** -3 }))).toBe(false);
+    expect(steep(1, rough(0, { u: 2 ** -4 }))).toBe(true);
+    expect(steep(1, rough(0, { u: 2 ** -10, size: 64 }))).toBe(true);
+    expect(steep(1, rough(0, { u: 2 ** -10, size: 128 }))).toBe(false);
+  });
+
+  it('needs none of this within half of 1, or of the entry', () => {
+    const bent = (rho: number): boolean[] =>
+      [0, 1, 2, 3, 4, 5, 6].map((from) =>
+        speaking(
+          moved(16, (h) => h * h),
+          rough(0, { rho }),
+        )(from, sharp),
+      );
+    expect(bent(1)).toEqual([false, false, false, false, false, true, true]);
+    expect(bent(8)).toEqual([false, false, true, true, true, true, true]);
+  });
+
+  it('does not reach over steps that nobody took', () => {
+    const history = moved(
+      1 / 4,
+      (h) => h,
+      (h) => -h,
+    );
+    const gap = { ...history, steps: history.steps.map((h, k) => (k > 6 ? h / 8 : h)) };
+    const speaks = speaking(gap, rough(0));
+    expect([0, 2, 3, 6, 7].map((from) => speaks(from, sharp))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('a ladder of central differences', () => {
+  const speaks = (ahead: (h: number, k: number) => number, behind = ahead, noise = 0): boolean =>
+    speakingCentrally(moved(1 / 4, ahead, behind), rough(noise))(0, sharp);
+
+  it('is silent where halving leaves more than three quarters of the bend', () => {
+    expect(speaks((_, k) => 0.75 ** k)).toBe(true);
+    expect(speaks((_, k) => 0.7501 ** k)).toBe(false);
+    expect(speaks((_, k) => -(0.7501 ** k))).toBe(false);
+    expect(speaks((_, k) => (k < 5 ? 4 ** -k : 1))).toBe(true);
+    expect(speaks((_, k) => (k < 4 ? 4 ** -k : 1))).toBe(false);
+  });
+
+  it('passes over a bend that roundings may have made, or that is small beside what f moves', () => {
+    expect(
+      speaks(
+        () => 1,
+        () => 1,
+        1 / 4,
+      ),
+    ).toBe(true);
+    expect(
+      speaks(
+        () => 1,
+        () => 1,
+        1 / 4 - 2 ** -10,
+      ),
+    ).toBe(false);
+    expect(
+      speaks(
+        () => 5,
+        () => -3,
+      ),
+    ).toBe(true);
+    expect(
+      speaks(
+        () => 4.9,
+        () => -2.9,
+      ),
+    ).toBe(false);
+    expect(
+      speaks(
+        () => -4.9,
+        () => 2.9,
+      ),
+    ).toBe(false);
+  });
+});
+
+describe('one-sided slopes', () => {
+  it('are both told at a kink, each with its bar, and their mean', () => {
+    const noise = 2 ** -40;
+    const { kind, value, lower, upper, bar } = seen((x) => Math.max(3 * x, x), 0, noise);
+    expect([kind, value]).toEqual(['kink', 2]);
+    expect([3 - upper, lower - 1].every((short) => short < 0)).toBe(true);
+    expect(upper - 3).toBeCloseTo(bar, 13);
+    expect(1 - lower).toBeCloseTo(bar, 13);
+  });
+
+  it('are an edge, or vertical, by the side that is left', () => {
+    expect(seen((x) => (x > 0 ? NaN : Math.cbrt(x)), 0).kind).toBe('vertical');
+    expect(seen((x) => (x < 0 ? NaN : Math.cbrt(x)), 0).kind).toBe('vertical');
+    expect(seen((x) => (x > 0 ? NaN : Number(x === 0)), 0).kind).toBe('jump');
+    expect(seen((x) => (x > 0 ? Math.sqrt(x) : x), 0).kind).toBe('vertical');
+    expect(seen((x) => (x < 0 ? -Math.sqrt(-x) : x), 0).kind).toBe('vertical');
+    expect(seen((x) => (x > 0 ? 1 + Math.sqrt(x) : x), 0)).toMatchObject({ kind: 'jump' });
+  });
+
+  it('are no kink where they differ by less than their bars', () => {
+    const { kind, excuses } = seen((x) => 1 + Math.max(x, 0), 0, 2 ** -3);
+    expect([kind === 'kink', excuses]).toEqual([false, []]);
   });
 });
