@@ -15,22 +15,27 @@ export async function sweep(
       `compare: expected a library to sweep, came '${target}', which declares none.`,
     );
   }
-  const { name, version, dtype, operations } = await adapter.sweep(argument);
-  const wanted = filterBy(filters);
-  const chosen = operations.filter((operation) => wanted([operation.name]));
-  const own = chosen.filter((_, k) => k % every === first);
-  say({
-    kind: 'opened',
-    compared: { target, name, version, dtype },
-    offered: chosen.map((one) => one.name),
-  });
-  say({ kind: 'planned', count: own.length });
-  for (const operation of own) {
-    say({ kind: 'started', name: `${name} ${operation.name}` });
-    const swept = await sweepOperation(operation, {
-      cases: numbers.runs ?? 12,
-      seed: numbers.seed,
+  const opened = await adapter.sweep(argument);
+  try {
+    const { name, version, dtype, operations } = opened;
+    const wanted = filterBy(filters);
+    const chosen = operations.filter((operation) => wanted([operation.name]));
+    const own = chosen.filter((_, k) => k % every === first);
+    say({
+      kind: 'opened',
+      compared: { target, name, version, dtype },
+      offered: chosen.map((one) => one.name),
     });
-    say({ kind: 'swept', target, swept });
+    say({ kind: 'planned', count: own.length });
+    for (const operation of own) {
+      say({ kind: 'started', name: `${name} ${operation.name}` });
+      const swept = await sweepOperation(operation, {
+        cases: numbers.runs ?? 12,
+        seed: numbers.seed,
+      });
+      say({ kind: 'swept', target, swept });
+    }
+  } finally {
+    await opened.close?.();
   }
 }

@@ -31,6 +31,8 @@ export interface Sweep {
   readonly version: string;
   readonly dtype: Dtype;
   readonly operations: readonly Operation[];
+  /** Lets go of what it holds. Nothing is asked of its subjects afterwards. */
+  close?(): void | Promise<void>;
 }
 
 /**

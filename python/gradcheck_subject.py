@@ -26,6 +26,7 @@ else is printed goes to stderr, so a print in a forward is no harm.
 import binascii
 import json
 import os
+import re
 import sys
 import traceback
 from array import array
@@ -256,6 +257,9 @@ class _Tensors:
         if value.is_complex():
             raise TypeError("expected real numbers, came a tensor of %s" % value.dtype)
         numbers = value.detach().to(self.torch.float64)
+        if getattr(numbers, "_is_zerotensor", bool)():
+            # PyTorch keeps no numbers where it knows that all are zero, and would show whatever lies in memory.
+            numbers = self.torch.zeros(tuple(value.shape), dtype=self.torch.float64)
         data = _bytes(numbers.flatten().tolist()) if numpy is None else numbers.numpy().tobytes()
         return tuple(value.shape), data
 
@@ -317,11 +321,20 @@ class Subject:
             zs, us = zip(*through)
             return torch.autograd.grad(zs, by, us, allow_unused=True)
 
+        def missing(*given):
+            try:
+                return backward(*given)
+            except RuntimeError as error:
+                # It says itself that there is none; of several inputs it may be one that it has none for.
+                if not re.search("derivative for .* is not implemented", str(error)):
+                    raise
+                return (None,) * len(subject.wrt)
+
         def plain(*xs):
             with torch.no_grad():
                 return forward(*xs)
 
-        subject = cls(plain, backward, **facts)
+        subject = cls(plain, missing, **facts)
         subject.container = _Tensors
         return subject
 

@@ -1,5 +1,6 @@
 import { defineAdapter } from '../defineAdapter.ts';
 import { oneOf } from '../oneOf.ts';
+import { sweepOf } from './sweep.ts';
 import { torch } from './torch.ts';
 
 const dtypes = ['float64', 'float32'] as const;
@@ -10,4 +11,5 @@ export const adapter = defineAdapter({
   argument: dtypes.join('|'),
   summary: 'PyTorch in a process of its own, float64 unless told otherwise',
   open: async (argument) => torch({ dtype: oneOf('torch', dtypes, argument) }),
+  sweep: async (argument) => sweepOf(oneOf('torch', dtypes, argument)),
 });

@@ -22,6 +22,14 @@ export async function torch({
   dtype = 'float64',
   ...options
 }: TorchOptions = {}): Promise<ProcessTarget> {
+  return program('gradcheck_torch.py', { python, dtype, ...options });
+}
+
+/** One of the programs in Python, working in numbers of a kind. */
+export function program(
+  file: string,
+  { python, dtype, ...options }: ProcessOptions & { python?: string | undefined; dtype: string },
+): Promise<ProcessTarget> {
   const found = pythonWithTorch(python === undefined ? undefined : [python]);
-  return process([found, join(pythonFolder(), 'gradcheck_torch.py'), dtype], options);
+  return process([found, join(pythonFolder(), file), dtype], options);
 }
