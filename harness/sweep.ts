@@ -2,6 +2,7 @@ import { isDifferentiable, type Spec } from '../gates/kit/spec.ts';
 import { sizeOf } from '../gates/kit/tensor.ts';
 import { randomOf } from './cases/random.ts';
 import { separated } from './cases/separated.ts';
+import { simplerValues } from './cases/simplerValues.ts';
 import { check } from './check.ts';
 import { answering } from './drivers/answer.ts';
 import { newTally } from './drivers/drive.ts';
@@ -61,7 +62,7 @@ export interface SweptGroup {
   readonly cases: number;
   /** The calls in which it was seen, each once. */
   readonly labels: readonly string[];
-  /** The smallest case, where it is more than a count. */
+  /** The smallest case, where it is more than a count; of what accuses with values made simpler. */
   readonly verdict: Verdict | null;
 }
 
@@ -135,11 +136,11 @@ async function outcomeOf(verdict: Verdict, subject: Subject): Promise<SweptOutco
   }
 }
 
-/** A check of one case; a failure is not made smaller yet, which would cost more than all the rest. */
+/** A check of one case, as far as to the first law that does not hold; nobody asks what a failure looks like. */
 async function checkAsItIs(subject: Subject, seed: number): Promise<Verdict> {
   const plan = planOf(subject, { seed });
   const tally = newTally();
-  const asking = check(plan, tally, { path: '0' });
+  const asking = check(plan, tally, { path: '0', firstFailure: true });
   return driveEither(asking, answering(subject, plan.precision.round), tally);
 }
 
@@ -147,6 +148,58 @@ async function checkAsItIs(subject: Subject, seed: number): Promise<Verdict> {
 function sizeOfCall({ inputs }: Call): number {
   const sizes = Object.values(inputs).map(({ shape }) => sizeOf(shape as readonly number[]));
   return sizes.includes(0) ? Number.MAX_SAFE_INTEGER : sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** A call at some values, and what has become of it. */
+interface Case {
+  readonly call: Call;
+  readonly values: readonly Float64Array[];
+  readonly verdict: Verdict;
+  readonly outcome: SweptOutcome;
+}
+
+/** Works a call at some values. */
+async function work(
+  name: string,
+  call: Call,
+  values: readonly Float64Array[],
+  seed: number,
+): Promise<Case> {
+  const given = Object.entries(call.inputs);
+  const wrt = given.flatMap(([input, spec]) => (isDifferentiable(spec) ? [input] : []));
+  const inputs = Object.fromEntries(
+    given.map(([input, { shape }], i): [string, Value] => [
+      input,
+      { shape: shape as readonly number[], data: values[i] },
+    ]),
+  );
+  const subject = { ...call.subject, name, inputs, wrt };
+  const verdict = await checkAsItIs(subject, seed);
+  return { call, values, verdict, outcome: await outcomeOf(verdict, subject) };
+}
+
+/** Simpler values that are tried of one failure at most. */
+const tries = 48;
+
+/** The same failure with simpler values: of the same law, with the same outcome. */
+async function simplest(name: string, failed: Case, seed: number): Promise<Case> {
+  const { call, outcome } = failed;
+  const specs = Object.values(call.inputs);
+  const lawOf = ({ verdict }: Case): string | undefined => verdict.worst?.law;
+  let best = failed;
+  let left = tries;
+  for (let found = true; found;) {
+    found = false;
+    for (const values of simplerValues(specs, best.values)) {
+      if (left-- === 0) return best;
+      const one = await work(name, call, values, seed);
+      found = one.outcome === outcome && lawOf(one) === lawOf(failed);
+      if (!found) continue;
+      best = one;
+      break;
+    }
+  }
+  return best;
 }
 
 /**
@@ -161,30 +214,20 @@ export async function sweepOperation(
   const started = performance.now();
   const groups = new Map<
     SweptOutcome,
-    { cases: number; labels: Set<string>; verdict: Verdict | null; size: number }
+    { cases: number; labels: Set<string>; smallest: Case | null; size: number }
   >();
   const rounds = Math.ceil(least / calls.length);
   let compared = 0;
   let evaluations = 0;
   for (const [k, call] of calls.entries()) {
-    const specs = Object.values(call.inputs);
-    const names = Object.keys(call.inputs);
-    const wrt = names.filter((_, i) => isDifferentiable(specs[i]));
     for (let round = 0; round < rounds; round++) {
-      const drawn = separated(randomOf(seed, k, round), specs);
-      const inputs = Object.fromEntries(
-        names.map((input, i): [string, Value] => [
-          input,
-          { shape: specs[i].shape as readonly number[], data: drawn[i] },
-        ]),
-      );
-      const subject = { ...call.subject, name, inputs, wrt };
-      const verdict = await checkAsItIs(subject, seed);
-      const outcome = await outcomeOf(verdict, subject);
+      const drawn = separated(randomOf(seed, k, round), Object.values(call.inputs));
+      const one = await work(name, call, drawn, seed);
+      const { verdict, outcome } = one;
       const group = groups.get(outcome) ?? {
         cases: 0,
         labels: new Set<string>(),
-        verdict: null,
+        smallest: null,
         size: Infinity,
       };
       groups.set(outcome, group);
@@ -192,23 +235,29 @@ export async function sweepOperation(
       group.labels.add(call.label);
       if (outcome !== 'pass' && sizeOfCall(call) < group.size) {
         group.size = sizeOfCall(call);
-        group.verdict = { ...verdict, subject: `${name}(${call.label})`, replay: '' };
+        group.smallest = one;
       }
       compared += verdict.entries.compared;
       const { batches: _, ...asked } = verdict.evaluations;
       evaluations += Object.values(asked).reduce((sum, count) => sum + count, 0);
     }
   }
+  const told: SweptGroup[] = [];
+  for (const [outcome, { cases, labels, smallest }] of groups) {
+    const shown =
+      smallest !== null && accusing.has(outcome) ? await simplest(name, smallest, seed) : smallest;
+    const verdict = shown && {
+      ...shown.verdict,
+      subject: `${name}(${shown.call.label})`,
+      replay: '',
+    };
+    told.push({ outcome, cases, labels: outcome === 'pass' ? [] : [...labels], verdict });
+  }
   return {
     operation: name,
     calls: calls.length,
     cases: calls.length * rounds,
-    groups: [...groups].map(([outcome, { cases, labels, verdict }]) => ({
-      outcome,
-      cases,
-      labels: outcome === 'pass' ? [] : [...labels],
-      verdict,
-    })),
+    groups: told,
     compared,
     evaluations,
     milliseconds: performance.now() - started,

@@ -22,6 +22,8 @@ describe('the operations of jaxjs', () => {
     ['negative', ['pass']],
     ['diag', ['pass']],
     ['linalg.svdvals', ['threw']],
+    // Of its last imaginary part, which is 0, sines of π leave sums of the inputs by roundings.
+    ['fft.rfft', ['pass']],
   ];
 
   it.for(expected)('have one that is checked: %s', async ([name, outcomes]) => {

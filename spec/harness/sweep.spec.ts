@@ -79,6 +79,34 @@ describe('sweepOperation', () => {
     expect(groups.map((group) => group.outcome)).toEqual([outcome]);
   });
 
+  it('makes the values of a failure simpler, as long as it is the same failure', async () => {
+    const twice: Partial<Subject> = {
+      vjp: ({ x }: Tensors, u: Tensor) => ({
+        x: map(u, (by, i) => by * Math.cos(x.data[i]) * (x.data[i] < 0 ? 2 : 1)),
+      }),
+    };
+    const { groups } = await swept(twice, [3]);
+    const { verdict } = groups.find(({ outcome }) => outcome === 'wrong number')!;
+    const { data } = verdict!.worst!.at.x;
+    expect([...data].map(Math.abs).toSorted()).toEqual([1, 2, 3]);
+    expect(Math.min(...data)).toBeLessThan(0);
+  });
+
+  it('keeps values that a failure needs', async () => {
+    const only: Partial<Subject> = {
+      vjp: ({ x }: Tensors, u: Tensor) => ({
+        x: map(u, (by, i) => {
+          const v = x.data[i];
+          return by * Math.cos(v) * (Number.isInteger(v) || Number.isInteger(4 * v) ? 1 : 2);
+        }),
+      }),
+    };
+    const { groups } = await swept(only, [2]);
+    const { verdict } = groups.find(({ outcome }) => outcome === 'wrong number')!;
+    const { index, at } = verdict!.worst!;
+    expect(at.x.data[index[0]] * 4).not.toBe(Math.round(at.x.data[index[0]] * 4));
+  });
+
   it('shows the smallest case, and names every way', async () => {
     const [{ labels, verdict }] = (await swept({ vjp: () => ({}) }, [5, 0, 2, 3])).groups.filter(
       ({ outcome }) => outcome === 'no gradient',
