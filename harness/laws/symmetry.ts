@@ -7,14 +7,23 @@ import type { Asking, Direction } from '../question.ts';
 import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
 
-/** A direction over all inputs, each entry at its own scale. */
-function randomDirection({ layout, point, random }: Work): Direction {
+/**
+ * A direction over all inputs, each entry at its own scale.
+ *
+ * @param less by how much of that scale less the last entries go than the first: two directions that differ in it
+ *   are parallel in no two of their entries
+ */
+function randomDirection({ layout, point, random }: Work, less: number): Direction {
+  const all = layout.wrt.reduce((sum, input) => sum + point[input].length, 0);
+  let count = 0;
+  const scaleOf = (x: number): number =>
+    (1 - (less * count++) / all) * Math.min(unitOf(x), Math.abs(x) || 1);
   return layout.wrt
     .filter((input) => point[input].length > 0)
     .map((input) => ({
       input,
       indices: point[input].map((_, j) => j),
-      weights: point[input].map((x) => sign(random) * Math.min(unitOf(x), Math.abs(x) || 1)),
+      weights: point[input].map((x) => sign(random) * scaleOf(x)),
     }));
 }
 
@@ -86,8 +95,8 @@ export const symmetry = defineLaw({
   *check(work) {
     if (work.output.size === 0 || work.isLarge) return 'not asked';
     const u = work.cotangent();
-    const v = randomDirection(work);
-    const w = randomDirection(work);
+    const v = randomDirection(work, 0);
+    const w = randomDirection(work, 1 / 2);
     if (v.length === 0) return 'not asked';
     const [reply] = yield* work.vjp([u]);
     if (reply.refused !== undefined) return 'not asked';
