@@ -51,6 +51,7 @@ export type SweptOutcome =
   | 'threw'
   | 'wrong shape'
   | 'broken promise'
+  | 'process broke'
   | 'imprecise'
   | 'unconfirmed'
   | 'undecided'
@@ -127,6 +128,7 @@ async function outcomeOf(verdict: Verdict, subject: Subject): Promise<SweptOutco
       return 'refused';
     case 'wrong shape':
     case 'broken promise':
+    case 'process broke':
       return reason;
     case 'not a number':
       return outcome === 'fail' ? reason : 'undecided';

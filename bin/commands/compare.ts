@@ -98,6 +98,10 @@ export const compare = defineCommand<CompareFlags>({
       const all = results.libraries.flatMap(({ operations }) => operations);
       tellBy(sweepReporters, results, flags, (paint) => all.map((one) => showSwept(one, paint)));
       if (stopped.length > 0) return worst;
+      const broke = all.some(({ groups }) =>
+        groups.some(({ outcome }) => outcome === 'process broke'),
+      );
+      if (broke) return exits.broken;
       return all.some((one) => accuses(outcomeOf(one))) ? exits.fail : exits.pass;
     }
     const comparison = await gathering.comparison(asked, seed, milliseconds);

@@ -10,6 +10,7 @@ export const signs: Readonly<Record<SweptOutcome, { readonly mark: string; reado
     threw: { mark: '✗', tone: 'bad' },
     'no gradient': { mark: '✗', tone: 'bad' },
     'broken promise': { mark: '✗', tone: 'bad' },
+    'process broke': { mark: '✗', tone: 'bad' },
     unconfirmed: { mark: '?', tone: 'doubtful' },
     undecided: { mark: '?', tone: 'doubtful' },
     refused: { mark: '?', tone: 'doubtful' },

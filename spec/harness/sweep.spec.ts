@@ -57,6 +57,14 @@ describe('sweepOperation', () => {
       },
     ],
     [
+      'process broke',
+      {
+        vjp: () => {
+          throw Object.assign(new Error('ended with code 3'), { reason: 'process broke' });
+        },
+      },
+    ],
+    [
       'refused',
       {
         forward: () => {
