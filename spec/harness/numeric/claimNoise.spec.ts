@@ -89,6 +89,14 @@ describe('what is granted', () => {
     expect(granted / (64 * u * 4096)).toBeCloseTo(1, 3);
   });
 
+  it('is told by either side', () => {
+    const oneSided = (sign: number) => (x: number) =>
+      4096 * Math.max(0, sign * (x - 1)) + 1 + 1e-10 * hashed(x);
+    for (const sign of [-1, 1]) {
+      expect(roughness(oneSided(sign), 1, 1e3 * u) / (64 * u * 4096)).toBeCloseTo(1, 3);
+    }
+  });
+
   it('is what the noise of the forward makes of a claim', () => {
     expect(roughness(noisy, 1, 1e-16, 'smooth', 2 ** -30 * Math.sin(1))).toBeLessThan(1e-10);
     const rough = (x: number): number => 1 + 1e-6 * hashed(x);
@@ -108,5 +116,10 @@ describe('what is granted', () => {
     const stepped = (x: number): number => (x < 37 ? u : 0);
     expect(roughness(stepped, 40, 2 * u)).toBe(4 * u);
     expect(roughness(() => 0, 40, 2 * u)).toBe(0);
+    // Beyond the windows in which noise is looked for.
+    expect(roughness((x) => (x < 33 ? u : 0), 40, 2 * u)).toBe(4 * u);
+    expect(roughness((x) => (x < 33 ? 1.5 * u : 0), 40, 2 * u)).toBe(0);
+    const larger = (x: number): number => 1024 * (x < 33 ? 1 + 2 * u : 1);
+    expect(roughness(larger, 40, 2 * u)).toBe(4 * 1024 * u);
   });
 });

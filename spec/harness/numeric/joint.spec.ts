@@ -89,6 +89,16 @@ describe('where it is looked', () => {
       return Math.max(...x);
     };
     expect(outside(short, vector(1, 1), [1, 1], [1, 1])).toMatchObject({ claimed: 2 });
+    // Nor where there is one on one side of a sector alone.
+    const [aside, h] = [2 ** -13, 2 ** -17];
+    for (const from of [-3 * aside, -3 * aside - 4 * h]) {
+      const gappy = (x: Vector): number => {
+        const by = x[0] + x[1] - 2;
+        if (by > from && by < from + 4 * h) throw new RangeError('not here');
+        return Math.max(...x);
+      };
+      expect(outside(gappy, vector(1, 1), [1, 1], [1, 1])).toMatchObject({ claimed: 2 });
+    }
   });
 });
 
