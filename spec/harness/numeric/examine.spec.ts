@@ -137,6 +137,7 @@ describe('examine', () => {
     // A claim that is wrong is looked at to the end, as a kink is, and the noise around it: 99 evaluations.
     for (const wrong of [2, 3]) expect(followed(Math.exp, wrong, 1).moved).toHaveLength(191);
     expect(followed(Math.abs, 0.5, 0).moved).toHaveLength(2 * 63 + 99);
+    expect(followed((x) => Math.max(3 * x, x), 2, 0).moved).toHaveLength(2 * 63 + 99);
   });
 
   it('goes on where the one-sided slopes still differ: a kink may be close by', () => {
@@ -145,6 +146,25 @@ describe('examine', () => {
     expect(contains(followed(near, 0, 0).slope, 0)).toBe(true);
     const bent = (x: number): number => Math.exp(x) + 1e-8 * Math.abs(x - 2 ** -29);
     expect(followed(bent, 1 - 1e-8, 0).moved.length).toBeGreaterThan(60);
+  });
+
+  it('is not content with a function that stands still over long steps alone', () => {
+    const level = (x: number): number => (Math.abs(x - 1) >= 8 ? 1 : x);
+    const { slope } = followed(level, 0, 1, 2 ** 30);
+    expect([slope.kind, contains(slope, 1), contains(slope, 0)]).toEqual(['smooth', true, false]);
+  });
+
+  it('takes a side that is refused for one without answers', () => {
+    const refusing = (sign: number) => (x: number) => {
+      if (sign * x < 0) throw new RangeError('not here');
+      return Math.exp(3 * x);
+    };
+    for (const sign of [-1, 1]) {
+      for (const claimed of [3, 4]) {
+        const { slope } = followed(refusing(sign), claimed, 0);
+        expect([slope.kind, contains(slope, 3), contains(slope, 4)]).toEqual(['edge', true, false]);
+      }
+    }
   });
 
   it('begins at the largest of all entries, but for those beyond 2⁶⁰', () => {

@@ -76,6 +76,11 @@ describe('quantumOf', () => {
     expect(quantumOf([5, 5, 5.25, 6], [5, 5, 5, 4.5], 5, 1)).toBe(0.25);
   });
 
+  it('is the least, whichever comes first and however small', () => {
+    expect(quantumOf([6, 5, 5 + 2 ** -20], [5, 5, 5], 5, 1)).toBe(2 ** -20);
+    expect(quantumOf([5, 5.5, 6.25, 5.25], [5, 5, 5, 5], 5, 0.25)).toBe(0.25);
+  });
+
   it('is nothing where f does not stand still at all', () => {
     expect(quantumOf([5.25], [5.5], 5, 1)).toBe(0);
   });

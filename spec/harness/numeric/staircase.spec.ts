@@ -42,6 +42,19 @@ describe('quantaOf', () => {
     expect(of(bent, 0.3)).toBeLessThan(1.1 * Math.max(...rises.slice(1)));
   });
 
+  it('is the least of steps that are no multiples of each other, where f stands still elsewhere, too', () => {
+    const bent = (x: number): number => 1e3 * (1 + 1e-12 * x - 1) ** 1.5;
+    const treads = Array.from({ length: 9 }, (_, k) => bent(0.3 + 2 ** -12 * (k - 4)));
+    const [least] = treads
+      .map((z) => Math.abs(z - bent(0.3)))
+      .filter((rise) => rise > 0)
+      .toSorted((a, b) => a - b);
+    expect(of(bent, 0.3)).toBeGreaterThan(0);
+    expect(of(bent, 0.3) / least).toBeCloseTo(1, 2);
+    const moving = (x: number): number => (Math.abs(x - 0.3) < 1e-3 ? bent(x) : 1e-12 * x ** 3);
+    expect(of(moving, 0.3)).toBe(0);
+  });
+
   it('is 0 of a smooth function', () => {
     expect([of(Math.exp, 0.3), of(Math.sin, 0.7), of((x) => 3 * x, 0.1)]).toEqual([0, 0, 0]);
   });
