@@ -76,7 +76,8 @@ export function* examine(
   const { resolution: required } = precision;
   const aim = aimOf(precision.roundoff, required);
   const rho = stretch(field, direction);
-  let largest = 0;
+  // Of neighbours that are huge beyond all measure none helps; of itself an entry needs steps of its size.
+  let largest = rho < Infinity ? rho : 0;
   for (const input of field.layout.wrt) {
     for (const x of at[input])
       if (Math.abs(x) > largest && Math.abs(x) < 2 ** 60) largest = Math.abs(x);

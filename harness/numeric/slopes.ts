@@ -207,7 +207,11 @@ class Look implements Slopes {
       const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), this.#sizes[i]);
       const apart = Math.abs(wider - this.values[i]);
       if (!(apart <= this.bars[i])) return true;
-      const bar = Math.min(this.bars[i], apart + 2 * this.#rounding(most, wider, step));
+      // What rounding hides of the difference of both is told by the bend: truncation is about its square.
+      const bend = (up[i] - 2 * this.#f0[i] + down[i]) / (2 * step);
+      const truncated = wider === 0 ? 0 : bend ** 2 / Math.abs(wider);
+      const rounded = 2 * this.#rounding(most, wider, step);
+      const bar = Math.min(this.bars[i], apart + truncated + rounded);
       this.#settle(i, wider, bar);
       if (bar > this.#required * this.#scale(i, wider)) this.doubts[i] = 2;
       return false;

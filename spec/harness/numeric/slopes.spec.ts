@@ -43,6 +43,15 @@ describe('slopesAlong', () => {
     [2, -8, 3].forEach((slope, i) => expect(values[i]).toBeCloseTo(slope, 9));
   });
 
+  it('keeps its bar where a curve looks like a line from so far that its bend is still small', () => {
+    const { values, bars, doubts } = along(
+      each((y) => 1646592 / y),
+      vector(-361472),
+    );
+    expect(doubts[0]).toBe(0);
+    expect(Math.abs(values[0] + 1646592 / 361472 ** 2)).toBeLessThan(bars[0]);
+  });
+
   it('takes three evaluations for a line, and ten at most and two for a curve', () => {
     expect(costOf((x) => 3 * x - 1, 0.5)).toBe(3);
     expect(costOf(Math.sin, 0.5)).toBeGreaterThan(4);
