@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { instrument } from './spec/coverage/instrument.ts';
 
 /** Where a program wants the results too, as JSON. */
 const { GRADCHECK_TEST_RESULTS: outputFile } = process.env;
@@ -25,7 +26,9 @@ export default defineConfig({
     reporters: outputFile === undefined ? ['default'] : ['default', ['json', { outputFile }]],
     coverage: {
       // V8 counts blocks in mathjs too, and the measuring takes twice the time then.
-      provider: 'istanbul',
+      provider: 'custom',
+      customProviderModule: './spec/coverage/provider.ts',
+      instrumenter: instrument,
       include: ['gates/**', 'harness/**'],
       reporter: ['text-summary', 'html'],
       reportOnFailure: true,
