@@ -8,7 +8,7 @@ import { median, timed } from './measure.ts';
 import { progress } from './print.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const library = join(root, 'dist', 'harness', 'index.js');
+const library = join(root, 'dist', 'bin', 'library.js');
 
 /** The code of a module, run in a fresh process; what it printed. */
 function run(code: string): string {
@@ -28,7 +28,7 @@ const listing = `
 
 function isStale(): boolean {
   const built = statSync(library).mtimeMs;
-  const sources = globSync('{gates,harness}/**/*.ts', { cwd: root });
+  const sources = globSync('{bin,gates,harness,reports}/**/*.ts', { cwd: root });
   return sources.some((file) => statSync(join(root, file)).mtimeMs > built);
 }
 
