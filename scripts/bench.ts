@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   await measure('catalogue', () => catalogue(quick ? 2 : 100));
   await measure('import', () => importing(quick ? 1 : 5));
   await measure('processes', () => processes(quick ? 3 : 30, torch));
-  await measure('board', () => board(torch));
+  await measure('board', () => board(torch, quick));
   torch?.close();
 
   const figures = parts.flatMap((part) => part.figures);

@@ -7,9 +7,12 @@ interface Counters {
   readonly b: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Where vitest has the counters. */
+const store = '__VITEST_COVERAGE__';
+
 /** What outlives the modules of a spec file: the counters by file, and of how many it was told that they count. */
 const kept = globalThis as {
-  __VITEST_COVERAGE__?: Readonly<Record<string, Counters>>;
+  [store]?: Readonly<Record<string, Counters>>;
   told?: Map<string, number>;
 };
 
@@ -30,7 +33,7 @@ export default {
   // Counters go on from one spec file to the next.
   startCoverage() {},
   async takeCoverage(options) {
-    const counters = kept.__VITEST_COVERAGE__ ?? {};
+    const counters = kept[store] ?? {};
     const told = (kept.told ??= new Map<string, number>());
     const more = Object.entries(counters).filter(([file, counted]) => {
       const before = told.get(file);
@@ -38,11 +41,11 @@ export default {
       return told.get(file) !== before;
     });
     if (more.length === 0) return undefined;
-    kept.__VITEST_COVERAGE__ = Object.fromEntries(more);
+    kept[store] = Object.fromEntries(more);
     try {
       return await istanbul.takeCoverage!(options);
     } finally {
-      kept.__VITEST_COVERAGE__ = counters;
+      kept[store] = counters;
     }
   },
 } satisfies CoverageProviderModule;
