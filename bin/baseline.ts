@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { Option } from 'commander';
-import { z } from 'zod';
 import { driftFrom, type Baseline } from '../harness/baseline.ts';
 import { showDrift, writeBaseline } from '../reports/baseline.ts';
 import { paintFor } from '../reports/index.ts';
@@ -28,46 +26,6 @@ export const baselineOptions = (): Option[] => [
   ),
 ];
 
-const item = z.strictObject({
-  what: z.string(),
-  outcome: z.string().nullable().default(null),
-  digits: z.number().nullable().default(null),
-  resolution: z.number().nullable().default(null),
-});
-
-const file = z.strictObject({
-  schema: z.literal('gradcheck-baseline/1'),
-  seed: z.int(),
-  runs: z.int().nullable(),
-  versions: z.record(z.string(), z.string()),
-  items: z.array(item),
-});
-
-/** Reads a baseline; the sentence says what is wrong with one that cannot be used. */
-function readBaseline(path: string): Baseline {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code = 'an error' } = error as NodeJS.ErrnoException;
-    const hint = code === 'ENOENT' ? ` Write one with --update-baseline ${path}.` : '';
-    throw new UsageError(`--baseline ${path}: expected a file, came ${code}.${hint}`);
-  }
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`--baseline ${path}: expected JSON, came: ${(error as Error).message}.`);
-  }
-  const read = file.safeParse(document);
-  if (read.success) return read.data;
-  const [{ path: place, message }] = read.error.issues;
-  const where = place.length === 0 ? '' : ` at ${place.join('.')}`;
-  throw new UsageError(
-    `--baseline ${path}: expected a baseline${where}, came another: ${message}.`,
-  );
-}
-
 /** What stands of a run in a baseline: numbers of another seed say nothing about a regression. */
 function demandSame(path: string, before: Baseline, now: Baseline): void {
   if (before.seed === now.seed && before.runs === now.runs) return;
@@ -79,8 +37,11 @@ function demandSame(path: string, before: Baseline, now: Baseline): void {
 }
 
 /** Reads the baseline that a run is to be held against, before anything is run; null where none is asked for. */
-export const baselineFor = ({ baseline }: BaselineFlags): Baseline | null =>
-  baseline === undefined ? null : readBaseline(baseline);
+export async function baselineFor({ baseline }: BaselineFlags): Promise<Baseline | null> {
+  if (baseline === undefined) return null;
+  const { readBaseline } = await import('./readBaseline.ts');
+  return readBaseline(baseline);
+}
 
 /**
  * Tells how a run differs from its baseline, and writes a new one where that is asked for.

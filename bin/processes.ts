@@ -1,4 +1,4 @@
-import { process, type ProcessTarget } from '../adapters/process/index.ts';
+import type { ProcessTarget } from '../adapters/process/index.ts';
 import { catalogue } from './catalogue.ts';
 import { Broken, exits, UsageError } from './exits.ts';
 import { suggest } from './nearest.ts';
@@ -19,9 +19,11 @@ export interface Trouble {
 /** How a process stands before a sentence, and before `#` in a token. */
 export const processMark = 'process:';
 
-/** Starts a process that offers gates. */
-export const startProcess = ({ command, timeout }: ProcessSource): Promise<ProcessTarget> =>
-  process(command, timeout === undefined ? {} : { timeout });
+/** Starts a process that offers gates; who starts none loads no adapter. */
+export async function startProcess({ command, timeout }: ProcessSource): Promise<ProcessTarget> {
+  const { process } = await import('../adapters/process/index.ts');
+  return process(command, timeout === undefined ? {} : { timeout });
+}
 
 /** What a process says of its gates that makes no sense, and the gates that it broke on. */
 export function troublesOf({ command }: ProcessSource, target: ProcessTarget): Trouble[] {

@@ -64,7 +64,7 @@ export const check = defineCommand<CheckFlags>({
   async run(files, { gate: filters = [], process: commands = [], timeout, ...flags }) {
     const { runs, seed, budget, resolution } = flags;
     const numbers = withoutUndefined({ runs, seed, budget, resolution });
-    const before = baselineFor(flags);
+    const before = await baselineFor(flags);
     const start = performance.now();
     const progress = new Progress(!flags.quiet && !flags.json);
     const sources = commands.map((command) => (timeout ? { command, timeout } : { command }));

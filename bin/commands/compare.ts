@@ -73,7 +73,7 @@ export const compare = defineCommand<CompareFlags>({
       Object.entries({ runs, seed, budget, resolution }).filter(([, value]) => value !== undefined),
     ) as unknown as Numbers;
     const asked = [...new Set(targets)];
-    const before = baselineFor(flags);
+    const before = await baselineFor(flags);
     const start = performance.now();
     const gathering = new Gathering(!flags.quiet && !flags.json);
     const tasks = flags.sweep
