@@ -30,7 +30,7 @@ export default defineConfig({
       customProviderModule: './spec/coverage/provider.ts',
       instrumenter: instrument,
       include: ['gates/**', 'harness/**'],
-      reporter: ['text-summary', 'html'],
+      reporter: ['text-summary'],
       reportOnFailure: true,
       thresholds: { lines: 95 },
     },

@@ -51,7 +51,7 @@ let checked: Promise<Ended> | null = null;
 /** One check of them all. */
 const check = (): Promise<Ended> =>
   (checked ??= cli(
-    ['check', '--json', '--runs', '60', ...mistakes.map((file) => `examples/gates/${file}`)],
+    ['check', '--json', '--runs', '40', ...mistakes.map((file) => `examples/gates/${file}`)],
     { cwd },
   ));
 
