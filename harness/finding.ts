@@ -1,6 +1,6 @@
 import { sizeOf, type Tensor } from '../gates/kit/tensor.ts';
 import type { Case } from './cases/draw.ts';
-import type { Entry } from './numeric/compare.ts';
+import type { Entry } from './numeric/entryList.ts';
 import type { Layout, OutputForm } from './question.ts';
 import { indexOf } from './stats.ts';
 import type { Cell, Finding, Reason } from './verdict.ts';

@@ -1,26 +1,8 @@
 import { shortfall } from './entries.ts';
 import { sizeOf } from '../gates/kit/tensor.ts';
-import type { Entry } from './numeric/compare.ts';
+import type { Entry, EntryList } from './numeric/entryList.ts';
+import { RoughMedian } from './roughMedian.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
-
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
-
-/** Sign, exponent and two bits of the significand: a quarter of an octave, so a median is right to 12 %. */
-const kept = 18;
-const bins = 2 ** (31 - kept);
-
-/** The bin of a number from 0 up; words are those of little-endian memory, as everywhere that Node runs. */
-function binOf(x: number): number {
-  double[0] = x;
-  return words[1] >>> kept;
-}
-
-function middleOf(bin: number): number {
-  words[1] = (bin << kept) | (1 << (kept - 1));
-  words[0] = 0;
-  return double[0];
-}
 
 /** Where an entry stands, by index; asked for only when it matters. */
 type Where = (entry: Entry) => { output: number[]; index: number[] };
@@ -60,10 +42,7 @@ export class Stats {
   /** What was seen in each regime, in the order in which they came. */
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
-  readonly #bars = new Int32Array(bins);
-  /** How many bars were noticed, and the bin of the least. */
-  #noted = 0;
-  #lowest: number = bins;
+  readonly #bars = new RoughMedian();
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -83,31 +62,43 @@ export class Stats {
     if (this.largest === null || sizeOf(shape) > sizeOf(this.largest)) this.largest = shape;
   }
 
-  /** One entry whose claim is not zero, inside its bar. */
-  entry(entry: Entry, where: Where): void {
-    const { claimed, measured, bar } = entry;
-    this.compared++;
-    this.#here.compared++;
-    const scale = Math.max(Math.abs(claimed), Math.abs(measured));
-    if (bar <= this.#required * scale) {
-      this.resolved++;
-      if (scale === 0) this.exactZeros++;
-      if (scale < Infinity) this.#noticed(bar, scale);
-      this.#distance(entry, where);
-    } else if (claimed === 0) return;
-    else if (Math.abs(claimed) <= bar) this.swallowed();
-    else {
-      this.vague++;
-      this.#here.between = Math.max(this.#here.between, bar / scale);
+  /** Entries whose claims are inside their bars. */
+  good(entries: EntryList, where: Where): void {
+    const { claimed: claims, measured: values, bars, count } = entries;
+    const required = this.#required;
+    let [resolved, zeros] = [0, 0];
+    let farthest = this.absolute?.error ?? -1;
+    let relative = this.relative?.error ?? -1;
+    for (let k = 0; k < count; k++) {
+      const claimed = claims[k];
+      const bar = bars[k];
+      const scale = Math.max(Math.abs(claimed), Math.abs(values[k]));
+      if (bar <= required * scale) {
+        resolved++;
+        if (scale === 0) zeros++;
+        if (scale < Infinity) this.#noticed(bar, scale);
+        const error = Math.abs(claimed - values[k]);
+        if (error <= farthest && error / scale <= relative) continue;
+        this.#distance(entries.at(k), where);
+        farthest = this.absolute?.error ?? -1;
+        relative = this.relative?.error ?? -1;
+      } else if (claimed === 0) continue;
+      else if (Math.abs(claimed) <= bar) this.swallowed();
+      else {
+        this.vague++;
+        this.#here.between = Math.max(this.#here.between, bar / scale);
+      }
     }
+    this.compared += count;
+    this.#here.compared += count;
+    this.resolved += resolved;
+    this.exactZeros += zeros;
   }
 
   #noticed(bar: number, scale: number): void {
-    this.#here.resolution = Math.max(this.#here.resolution, bar / scale);
-    const bin = binOf(bar);
-    this.#bars[bin]++;
-    this.#noted++;
-    if (bin < this.#lowest) this.#lowest = bin;
+    const relative = bar / scale;
+    if (relative > this.#here.resolution) this.#here.resolution = relative;
+    this.#bars.note(bar);
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */
@@ -139,13 +130,12 @@ export class Stats {
     this.#here.unresolved++;
   }
 
-  /** Entries of one row whose claims are all zero; `exactly`: no more was measured than a resolved neighbour's bar. */
-  zeros(count: number, exactly: boolean): void {
+  /** Entries whose claims are zero; `exact`: of so many no more was measured than a resolved neighbour's bar. */
+  zeros(count: number, exact: number): void {
     this.compared += count;
     this.#here.compared += count;
-    if (!exactly) return;
-    this.resolved += count;
-    this.exactZeros += count;
+    this.resolved += exact;
+    this.exactZeros += exact;
   }
 
   /** How far a claim is from what was measured. */
@@ -188,11 +178,7 @@ export class Stats {
   }
 
   get medianBar(): number | null {
-    if (this.#noted === 0) return null;
-    let left = this.#noted / 2;
-    let bin = this.#lowest;
-    while ((left -= this.#bars[bin]) > 0) bin++;
-    return middleOf(bin);
+    return this.#bars.value;
   }
 
   result(): InputResult {

@@ -10,7 +10,8 @@ import {
 } from './claims.ts';
 import { excess, findingOf, windowAround, type Facts, type SeenEntry } from './finding.ts';
 import { newTally, type Tally } from './drivers/drive.ts';
-import { compare, enough, type Claim, type Entry, type Listener } from './numeric/compare.ts';
+import { compare, enough, type Claim, type Listener } from './numeric/compare.ts';
+import type { Entry } from './numeric/entryList.ts';
 import { examine } from './numeric/examine.ts';
 import { axis, type Field } from './numeric/field.ts';
 import type { Kinky } from './numeric/joint.ts';
@@ -194,18 +195,23 @@ export class Work implements Site {
   }
 
   #sizes(claims: Claims): Float64Array {
-    const sums = new Float64Array(this.field.value.length);
-    claims.forEach(({ starts, indices, values }, k) => {
+    const { value } = this.field;
+    const sizes = new Float64Array(value.length);
+    for (let k = 0; k < claims.length; k++) {
+      const { starts, indices, values } = claims[k];
       const x = this.point[this.layout.wrt[k]];
-      for (let row = 0; row < sums.length; row++) {
-        for (let at = starts[row]; at < starts[row + 1]; at++) {
-          sums[row] += Math.abs(values[at] * x[indices[at]]);
+      for (let row = 0; row < sizes.length; row++) {
+        const end = starts[row + 1];
+        for (let at = starts[row]; at < end; at++) {
+          sizes[row] += Math.abs(values[at] * x[indices[at]]);
         }
       }
-    });
-    return sums.map((terms, row) =>
-      Math.max(Math.abs(this.field.value[row]), terms < Infinity ? terms : 0),
-    );
+    }
+    for (let row = 0; row < sizes.length; row++) {
+      const terms = sizes[row];
+      sizes[row] = Math.max(Math.abs(value[row]), terms < Infinity ? terms : 0);
+    }
+    return sizes;
   }
 
   *#measureInput(law: string, matrix: Sparse, k: number, gather: boolean): Asking<Finding | null> {
@@ -271,11 +277,12 @@ export class Work implements Site {
       index: indexOf(entry.column, shape),
     });
     return {
-      good: (entry) => {
-        stats?.entry(entry, where);
-        if (keep) seen.push({ ...entry, wrong: false });
+      good: (entries) => {
+        stats?.good(entries, where);
+        if (!keep) return;
+        for (let k = 0; k < entries.count; k++) seen.push({ ...entries.at(k), wrong: false });
       },
-      zeros: (count, exactly) => stats?.zeros(count, exactly),
+      zeros: (count, exact) => stats?.zeros(count, exact),
       kink: (entry, { lower, upper }) => {
         stats?.kink();
         if (keep) seen.push({ ...entry, wrong: false });

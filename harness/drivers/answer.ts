@@ -22,10 +22,18 @@ const parts = (raw: unknown): [string, unknown][] => {
   return Object.entries(raw);
 };
 
+/** Whether two numbers are the same: NaN is, and the zeros are not. */
+const same = (a: number, b: number): boolean =>
+  a === b ? a !== 0 || 1 / a === 1 / b : a !== a && b !== b;
+
 function sameNumbers(value: unknown, numbers: ArrayLike<number>): boolean {
   const now = read(value)?.data;
   if (now === undefined || now.length !== numbers.length) return false;
-  for (let i = 0; i < numbers.length; i++) if (!Object.is(now[i], numbers[i])) return false;
+  if (now instanceof Float64Array && numbers instanceof Float64Array) {
+    for (let i = 0; i < numbers.length; i++) if (!same(now[i], numbers[i])) return false;
+    return true;
+  }
+  for (let i = 0; i < numbers.length; i++) if (!same(now[i], numbers[i])) return false;
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { Asking, Direction } from '../question.ts';
 import { Approach } from './approach.ts';
 import { becomesRight } from './becomesRight.ts';
 import { groupColumns, type Group } from './compression.ts';
+import { EntryList, type Entry } from './entryList.ts';
 import { examine } from './examine.ts';
 import type { Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
@@ -11,21 +12,12 @@ import type { Aim, Slopes } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
 import type { Random } from '../cases/random.ts';
 
-/** What was measured of one entry of a Jacobian, as the comparison comes to it. */
-export interface Entry {
-  readonly row: number;
-  readonly column: number;
-  readonly claimed: number;
-  readonly measured: number;
-  readonly bar: number;
-}
-
 /** Hears what a comparison finds. */
 export interface Listener {
-  /** A claim inside its bar; the entry is written over with the next one. */
-  good(entry: Entry): void;
-  /** Columns that a row claims nothing of, and of which nothing was seen. */
-  zeros(count: number, exactly: boolean): void;
+  /** Claims inside their bars; the list is written over with the next ones. */
+  good(entries: EntryList): void;
+  /** Entries that are claimed to be zero, and of which nothing was seen; `exact` of them to the last digit. */
+  zeros(count: number, exact: number): void;
   kink(entry: Entry, slope: Slope): void;
   /** A place without a derivative: nothing to compare with. */
   unmeasurable(entry: Entry, because: Slope['kind'] | 'rough'): void;
@@ -84,8 +76,7 @@ export function* compare(
   if (rows === 0 || columns === 0) return;
   const approach = new Approach();
   let found = 0;
-  // One for all: who keeps an entry copies it.
-  const accepted = { row: 0, column: 0, claimed: 0.5, measured: 0.5, bar: 0.5 };
+  const accepted = new EntryList(rows);
 
   const groups = groupColumns(matrix);
   const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
@@ -137,9 +128,19 @@ export function* compare(
     { values, bars, doubts }: Slopes,
   ): number[] {
     const { columns: indices, owner, entries } = group;
+    const {
+      rows: into,
+      columns: intoColumns,
+      claimed: claims,
+      measured,
+      bars: intoBars,
+    } = accepted;
     const others = indices.length - 1;
     const suspects: number[] = [];
     const count = only === null ? rows : only.length;
+    let good = 0;
+    let zeros = 0;
+    let exact = 0;
     for (let k = 0; k < count; k++) {
       const row = only === null ? k : only[k];
       if (!Number.isFinite(f0[row])) continue;
@@ -150,18 +151,20 @@ export function* compare(
         continue;
       }
       const at = owner[row];
-      if (at < 0) {
-        listener.zeros(others + 1, value === 0);
-        continue;
-      }
-      accepted.row = row;
-      accepted.column = indices[at];
-      accepted.claimed = entries[row];
-      accepted.measured = value / weights[at];
-      accepted.bar = bar / Math.abs(weights[at]);
-      listener.good(accepted);
-      if (others > 0) listener.zeros(others, bar <= precision.resolution * Math.abs(value));
+      const isExact = at < 0 ? value === 0 : bar <= precision.resolution * Math.abs(value);
+      const silent = at < 0 ? others + 1 : others;
+      zeros += silent;
+      if (isExact) exact += silent;
+      if (at < 0) continue;
+      into[good] = row;
+      intoColumns[good] = indices[at];
+      claims[good] = entries[row];
+      measured[good] = value / weights[at];
+      intoBars[good++] = bar / Math.abs(weights[at]);
     }
+    accepted.count = good;
+    if (good > 0) listener.good(accepted);
+    if (zeros > 0) listener.zeros(zeros, exact);
     return suspects;
   }
 
@@ -175,7 +178,7 @@ export function* compare(
       if (isUnmeasurable(slope, claims[k], inside)) listener.unmeasurable(entry, slope.kind);
       else if (!inside) outside.push(k);
       else if (slope.kind === 'kink') listener.kink(entry, slope);
-      else listener.good(entry);
+      else listener.good(accepted.only(entry));
     });
     if (outside.length === 0) return;
     for (const k of outside) {
@@ -186,8 +189,8 @@ export function* compare(
       );
       const sharp = excuses.find(({ bar }) => bar !== null);
       if (claims[k] >= slopes[k].lower - rough && claims[k] <= slopes[k].upper + rough) {
-        listener.good({ ...entry, bar: entry.bar + rough });
-      } else if (sharp !== undefined) listener.good({ ...entry, bar: sharp.bar! });
+        listener.good(accepted.only({ ...entry, bar: entry.bar + rough }));
+      } else if (sharp !== undefined) listener.good(accepted.only({ ...entry, bar: sharp.bar! }));
       else if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slopes[k]))) {
         listener.unmeasurable(entry, 'rough');
       } else {

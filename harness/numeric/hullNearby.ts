@@ -1,6 +1,6 @@
 import type { Random } from '../cases/random.ts';
 import type { Asking, Direction } from '../question.ts';
-import type { Entry } from './compare.ts';
+import type { Entry } from './entryList.ts';
 import { valuesAt, type Field } from './field.ts';
 import type { Slope } from './slope.ts';
 

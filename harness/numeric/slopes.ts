@@ -53,7 +53,8 @@ class Look implements Slopes {
   #open: number[] = [];
   #stage: 'start' | 'widen' | 'climb' | 'end' = 'start';
   readonly #only: readonly number[] | null;
-  /** Central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
+  /** f(x + h₀v), and then central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
+  #far!: Float64Array;
   readonly #rungs: Float64Array[] = [];
   readonly #f0: Float64Array;
   readonly #sizes: Float64Array;
@@ -66,10 +67,10 @@ class Look implements Slopes {
   readonly #required: number;
   /** The relative bar that is good enough where rounding lets finer steps tell no more. */
   readonly #dull: number;
-  /** One-sided differences, ahead and behind: their steps, and f there. */
+  /** One-sided differences, behind and ahead: their steps, and f there. */
   readonly #fine: readonly [number, number];
-  #ahead!: Float64Array;
-  #behind: Float64Array | null = null;
+  #behind!: Float64Array;
+  #ahead: Float64Array | null = null;
 
   constructor(field: Field, { direction, claimed, only }: Aim, slopes: Slopes) {
     const { value, point, sizes, precision } = field;
@@ -92,7 +93,7 @@ class Look implements Slopes {
   get steps(): number[] {
     switch (this.#stage) {
       case 'start':
-        return [firstStep, -firstStep, this.#fine[0]];
+        return [firstStep, -this.#fine[0]];
       case 'widen':
         return [farther * firstStep, -farther * firstStep];
       case 'climb':
@@ -106,10 +107,12 @@ class Look implements Slopes {
     return this.#stage === 'end';
   }
 
-  /** The steps of the next halvings, and before them that behind. */
+  /** The steps of the next halvings, and before them those that make a pair of each first one. */
   get #halvings(): number[] {
-    const steps: number[] = this.#behind === null ? [-this.#fine[1]] : [];
-    for (let rung = this.#count; rung < Math.max(rungsAtLeast, this.#count + 1); rung++) {
+    const isFirst = this.#ahead === null;
+    const steps: number[] = isFirst ? [this.#fine[1], -firstStep] : [];
+    const from = isFirst ? 1 : this.#count;
+    for (let rung = from; rung < Math.max(rungsAtLeast, from + 1); rung++) {
       steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
     }
     return steps;
@@ -151,45 +154,42 @@ class Look implements Slopes {
   }
 
   /**
-   * Takes the first three values and settles what is linear: a wide central difference that agrees with a fine
-   * one-sided one. A kink moves both, and never alike: at the point itself the one is the mean of the slopes, the
-   * other one of them.
+   * Takes the first two values and settles what is linear: a wide difference to one side that agrees with a fine one
+   * to the other. A kink, a bend or a jump between the two moves one of them and not the other.
    *
    * @returns whether all rows that are left are linear, and only too coarse
    */
-  #start(values: readonly Float64Array[]): boolean {
-    const [up, down, ahead] = values;
-    this.#rungs.push(up, down);
-    this.#ahead = ahead;
+  #start([far, behind]: readonly Float64Array[]): boolean {
+    this.#far = far;
+    this.#behind = behind;
     const [h1] = this.#fine;
-    const claimed = this.#claimed;
-    const only = this.#only;
-    const count = only === null ? this.#f0.length : only.length;
+    const { values, bars, doubts } = this;
+    const [f0, sizes, claimed, only] = [this.#f0, this.#sizes, this.#claimed, this.#only];
+    const count = only === null ? f0.length : only.length;
     let linear = true;
     for (let k = 0; k < count; k++) {
       const i = only === null ? k : only[k];
-      const f = this.#f0[i];
+      const f = f0[i];
       if (!Number.isFinite(f)) continue;
-      const here = this.#sizes[i];
-      const wide = (up[i] - down[i]) / (2 * firstStep);
-      const right = (ahead[i] - f) / h1;
-      const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), here);
-      const r0 = this.#rounding(most, wide, firstStep);
-      const r1 = 2 * this.#rounding(Math.max(Math.abs(ahead[i]), here), right, h1);
-      const apart = Math.abs(wide - right);
+      const wide = (far[i] - f) / firstStep;
+      const close = (f - behind[i]) / h1;
+      const r0 = 2 * this.#rounding(Math.max(Math.abs(far[i]), sizes[i]), wide, firstStep);
+      const r1 = 2 * this.#rounding(Math.max(Math.abs(behind[i]), sizes[i]), close, h1);
+      const apart = Math.abs(wide - close);
+      const bar = apart + 2 * r0;
       if (apart <= r0 + r1) {
-        const bar = apart + 2 * r0;
-        const scale = this.#scale(i, wide);
+        const claim = claimed === null ? wide : claimed[i];
         // A claim of 0 has no size to be relative to: rounding is all there is to see.
-        const nothing = scale === 0 || (claimed !== null && claimed[i] === 0);
-        const sharp = bar <= this.#aim * scale || (nothing && bar <= 4 * r1);
+        const sharp =
+          bar <= this.#aim * Math.max(Math.abs(claim), Math.abs(wide)) ||
+          (claim === 0 && bar <= 4 * r1);
+        values[i] = wide;
+        bars[i] = bar;
         // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
         if (sharp && bar < Infinity) {
-          this.#settle(i, wide, bar);
+          doubts[i] = 0;
           continue;
         }
-        this.values[i] = wide;
-        this.bars[i] = bar;
       } else linear = false;
       this.#open.push(i);
     }
@@ -220,9 +220,10 @@ class Look implements Slopes {
 
   /** Takes central pairs at the next halvings, and settles what the ladder and the fine differences agree on. */
   #climb(values: readonly Float64Array[]): void {
-    const isFirst = this.#behind === null;
-    this.#behind ??= values[0];
-    this.#rungs.push(...values.slice(isFirst ? 1 : 0));
+    if (this.#ahead === null) {
+      this.#ahead = values[0];
+      this.#rungs.push(this.#far, ...values.slice(1));
+    } else this.#rungs.push(...values);
     this.#open = this.#open.filter((i) => {
       this.#extrapolate(i);
       this.values[i] = best.value;
@@ -271,7 +272,7 @@ class Look implements Slopes {
       return Math.abs(slope - best.value - signed * curve) <= bound;
     };
     const [h1, h2] = this.#fine;
-    return holds(this.#ahead[i], h1, h1) && holds(this.#behind![i], h2, -h2);
+    return holds(this.#behind[i], h1, -h1) && holds(this.#ahead![i], h2, h2);
   }
 }
 
@@ -281,7 +282,7 @@ const isWhole = (values: readonly (Float64Array | null)[]): values is readonly F
 /**
  * Measures the slope of every output along a direction, as cheaply as it can be had.
  *
- * Three evaluations at two scales settle what is linear there. What is not costs a ladder of central
+ * Two evaluations at two scales settle what is linear there. What is not costs a ladder of central
  * differences, which fine one-sided ones must then confirm: a kink, a jump or an oscillation between the
  * scales leaves a doubt behind.
  *

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sizeOf } from '../../gates/kit/index.ts';
+import { EntryList } from '../../harness/numeric/entryList.ts';
 import { indexOf, Stats } from '../../harness/stats.ts';
 
 const where = ({ row, column }: { row: number; column: number }) => ({
@@ -16,6 +17,10 @@ const entry = (claimed: number, measured: number, bar: number, row = 0, column =
   bar,
 });
 
+/** Tells of one entry whose claim is inside its bar. */
+const good = (stats: Stats, ...one: Parameters<typeof entry>): void =>
+  stats.good(new EntryList(1).only(entry(...one)), where);
+
 const opened = (): Stats => {
   const stats = new Stats('x', 1e-6);
   stats.open([2], 'ordinary');
@@ -25,16 +30,16 @@ const opened = (): Stats => {
 describe('Stats', () => {
   it('counts what is precise enough as resolved, and what the bar swallows as unresolved', () => {
     const stats = opened();
-    stats.entry(entry(1, 1, 1e-9), where);
-    stats.entry(entry(1, 1, 1e-3), where);
-    stats.entry(entry(1e-9, 0, 1e-8), where);
+    good(stats, 1, 1, 1e-9);
+    good(stats, 1, 1, 1e-3);
+    good(stats, 1e-9, 0, 1e-8);
     expect(stats.entries).toMatchObject({ compared: 3, unresolved: 1, atKinks: 0, resolved: 1 });
   });
 
   it('counts zeros of which nothing was measured as resolved', () => {
     const stats = opened();
-    stats.zeros(5, true);
-    stats.zeros(3, false);
+    stats.zeros(5, 5);
+    stats.zeros(3, 0);
     expect(stats.entries).toMatchObject({ compared: 8, resolved: 5 });
   });
 
@@ -46,8 +51,8 @@ describe('Stats', () => {
 
   it('keeps the largest distances, and where they are', () => {
     const stats = opened();
-    stats.entry(entry(100, 100.00001, 1e-5, 1, 2), where);
-    stats.entry(entry(1e-3, 1e-3 + 1e-9, 1e-9, 3, 4), where);
+    good(stats, 100, 100.00001, 1e-5, 1, 2);
+    good(stats, 1e-3, 1e-3 + 1e-9, 1e-9, 3, 4);
     const { largestAbsolute, largestRelative } = stats.result();
     expect(largestAbsolute).toMatchObject({ output: [1], index: [2] });
     expect(largestAbsolute!.error).toBeCloseTo(1e-5, 9);
@@ -64,10 +69,10 @@ describe('Stats', () => {
 
   it('has the worst resolution of the ordinary regime for its own', () => {
     const stats = opened();
-    stats.entry(entry(1, 1, 1e-10), where);
-    stats.entry(entry(1, 1, 1e-9), where);
+    good(stats, 1, 1, 1e-10);
+    good(stats, 1, 1, 1e-9);
     stats.open([2], 'huge');
-    stats.entry(entry(1, 1, 1e-7), where);
+    good(stats, 1, 1, 1e-7);
     expect(stats.resolution).toBe(1e-9);
     expect(stats.result().regimes).toMatchObject([
       { regime: 'ordinary', cases: 1, compared: 2, unresolved: 0, resolution: 1e-9 },
@@ -78,7 +83,7 @@ describe('Stats', () => {
   it('has the worst of all where nothing ordinary was seen', () => {
     const stats = new Stats('x', 1e-6);
     stats.open([1], 'given');
-    stats.entry(entry(2, 2, 1e-8), where);
+    good(stats, 2, 2, 1e-8);
     expect(stats.resolution).toBe(5e-9);
     expect(new Stats('x', 1e-6).resolution).toBe(null);
   });
@@ -86,7 +91,7 @@ describe('Stats', () => {
   it('tells the median bar to a tenth', () => {
     const stats = opened();
     expect(stats.medianBar).toBe(null);
-    for (const bar of [1e-12, 1e-9, 1e-8]) stats.entry(entry(1, 1, bar), where);
+    for (const bar of [1e-12, 1e-9, 1e-8]) good(stats, 1, 1, bar);
     expect(Math.abs(stats.medianBar! / 1e-9 - 1)).toBeLessThan(0.1);
   });
 
@@ -107,9 +112,9 @@ describe('Stats', () => {
       return stats.result().outcome;
     };
     expect(outcome(() => {})).toBe('undecided');
-    expect(outcome((stats) => stats.entry(entry(1, 1, 1e-9), where))).toBe('pass');
+    expect(outcome((stats) => good(stats, 1, 1, 1e-9))).toBe('pass');
     expect(outcome((stats) => stats.kink())).toBe('pass');
-    expect(outcome((stats) => stats.entry(entry(1e-9, 0, 1e-8), where))).toBe('undecided');
+    expect(outcome((stats) => good(stats, 1e-9, 0, 1e-8))).toBe('undecided');
     expect(outcome((stats) => stats.wrong(entry(1, 2, 0), where))).toBe('fail');
   });
 });

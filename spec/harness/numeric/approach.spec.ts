@@ -59,7 +59,7 @@ describe('Approach', () => {
   });
 
   it('leaves alone what is clear from afar', () => {
-    expect(looks((x) => 3 * x, vector(0.5), 3)[0][1]).toBe(3);
+    expect(looks((x) => 3 * x, vector(0.5), 3)[0][1]).toBe(2);
   });
 
   it('looks along several directions at once, and again along those in doubt', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../../../harness/cases/random.ts';
-import { compare, type Claim, type Entry } from '../../../harness/numeric/compare.ts';
+import { compare, type Claim } from '../../../harness/numeric/compare.ts';
+import type { Entry } from '../../../harness/numeric/entryList.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { unitOf } from '../../../harness/numeric/field.ts';
 import { Rows } from '../../../harness/numeric/sparse.ts';
@@ -13,8 +14,8 @@ interface Heard {
   readonly kinks: Entry[];
   readonly unmeasurable: string[];
   zeros: number;
-  /** How many zeros were heard of at once, and whether exactly. */
-  readonly seen: [number, boolean][];
+  /** How many zeros were heard of at once, and how many of them exactly. */
+  readonly seen: [number, number][];
   /** What was seen at the kinks. */
   readonly slopes: Slope[];
 }
@@ -54,10 +55,12 @@ function held(
       claim,
       randomOf(1),
       {
-        good: (entry) => heard.good.push({ ...entry }),
-        zeros(count, exactly) {
+        good(entries) {
+          for (let k = 0; k < entries.count; k++) heard.good.push(entries.at(k));
+        },
+        zeros(count, exact) {
           heard.zeros += count;
-          heard.seen.push([count, exactly]);
+          heard.seen.push([count, exact]);
         },
         kink(entry, slope) {
           heard.kinks.push(entry);
@@ -157,13 +160,13 @@ describe('compare', () => {
 
   it('says whether zeros were seen exactly, or as sharply as the entry that they share a row with', () => {
     const x = vector(1, 2, 3);
-    const still = (row: (at: Vector) => number): [number, boolean][] =>
+    const still = (row: (at: Vector) => number): [number, number][] =>
       held((at) => vector(row(at)), x, [[0, 0, 0]]).seen;
-    expect(still(() => 7)).toEqual([[3, true]]);
-    expect(still(([a]) => 1 + 2 ** -52 * Number(a > 1))).toEqual([[3, false]]);
-    const beside = (size: number): [number, boolean][] =>
+    expect(still(() => 7)).toEqual([[3, 3]]);
+    expect(still(([a]) => 1 + 2 ** -52 * Number(a !== 1))).toEqual([[3, 0]]);
+    const beside = (size: number): [number, number][] =>
       held(([a]) => vector(1 + size * a), x, [[size, 0, 0]]).seen;
-    expect(beside(1)).toEqual([[2, true]]);
+    expect(beside(1)).toEqual([[2, 2]]);
     expect(held(squares, vector(1), [[2]]).seen).toEqual([]);
   });
 

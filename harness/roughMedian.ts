@@ -1,0 +1,57 @@
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+
+/** Sign, exponent and two bits of the significand: a quarter of an octave, so a median is right to 12 %. */
+const kept = 18;
+
+/** Bins that are made at once: what was noted mostly lies within a few octaves. */
+const some = 64;
+
+/** The bin of a number from 0 up; words are those of little-endian memory, as everywhere that Node runs. */
+function binOf(x: number): number {
+  double[0] = x;
+  return words[1] >>> kept;
+}
+
+function middleOf(bin: number): number {
+  words[1] = (bin << kept) | (1 << (kept - 1));
+  words[0] = 0;
+  return double[0];
+}
+
+/** The median of numbers from 0 up, to 12 %, in memory that does not grow with how many there are. */
+export class RoughMedian {
+  /** How many numbers fell into each bin, from the bin `#first` on. */
+  #counts = new Int32Array(0);
+  #first = 0;
+  #noted = 0;
+
+  note(x: number): void {
+    const at = binOf(x) - this.#first;
+    if (at >= 0 && at < this.#counts.length) this.#counts[at]++;
+    else this.#widen(at + this.#first);
+    this.#noted++;
+  }
+
+  /** Makes room for a bin, whichever side of the others it is on, and counts one in it. */
+  #widen(bin: number): void {
+    const { length } = this.#counts;
+    const end = this.#first + length;
+    const first = length === 0 ? bin - some / 2 : Math.min(this.#first, bin - some);
+    const last = length === 0 ? bin + some / 2 : Math.max(end, bin + some);
+    const counts = new Int32Array(last - first);
+    counts.set(this.#counts, length === 0 ? 0 : this.#first - first);
+    counts[bin - first]++;
+    this.#counts = counts;
+    this.#first = first;
+  }
+
+  /** null where nothing was noted. */
+  get value(): number | null {
+    if (this.#noted === 0) return null;
+    let left = this.#noted / 2;
+    let at = 0;
+    while ((left -= this.#counts[at]) > 0) at++;
+    return middleOf(this.#first + at);
+  }
+}

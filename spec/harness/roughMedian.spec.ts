@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RoughMedian } from '../../harness/roughMedian.ts';
+
+/** The median of some numbers as it is told. */
+function told(numbers: readonly number[]): number | null {
+  const median = new RoughMedian();
+  for (const x of numbers) median.note(x);
+  return median.value;
+}
+
+describe('RoughMedian', () => {
+  it('is none of no numbers', () => {
+    expect(told([])).toBe(null);
+  });
+
+  it('is the middle one to an eighth, in whatever order they come', () => {
+    for (const numbers of [
+      [1e-12, 1e-9, 1e-8],
+      [1e-8, 1e-12, 1e-9],
+      [1e-9],
+      [7e300, 1e-9, 3e-310],
+    ]) {
+      expect(Math.abs(told(numbers)! / 1e-9 - 1)).toBeLessThanOrEqual(0.125);
+    }
+  });
+
+  it('is the lower of the middle two of an even count', () => {
+    expect(Math.abs(told([4, 1, 2, 3])! / 2 - 1)).toBeLessThanOrEqual(0.125);
+  });
+
+  it('holds numbers of any size from 0 up', () => {
+    expect(told([0, 0, 5])).toBeLessThan(Number.MIN_VALUE * 2 ** 52);
+    expect(told([Number.MAX_VALUE, Number.MAX_VALUE, 1])).toBeGreaterThan(2 ** 1023);
+    const exponents = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 });
+    fc.assert(
+      fc.property(exponents, (drawn) => {
+        const sorted = drawn.toSorted((a, b) => a - b);
+        const middle = 2 ** sorted[Math.ceil(drawn.length / 2) - 1];
+        expect(Math.abs(told(drawn.map((e) => 2 ** e))! / middle - 1)).toBeLessThanOrEqual(0.125);
+      }),
+    );
+  });
+});
