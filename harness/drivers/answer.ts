@@ -124,7 +124,6 @@ export function answering(
         replies.push(thrown(error));
       }
       if (isReused) throw new MemoryReused('An earlier result was overwritten.');
-      scratch.back(place);
     }
     return replies;
   }

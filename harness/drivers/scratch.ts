@@ -1,4 +1,4 @@
-import type { Layout, Place, Point } from '../question.ts';
+import type { Direction, Layout, Place, Point } from '../question.ts';
 import type { Value } from '../subject.ts';
 import { write } from '../value.ts';
 
@@ -15,6 +15,8 @@ export class Scratch {
   readonly #round: (x: number) => number;
   /** The memory behind each container that has some; the other forms are written anew. */
   readonly #memory: (Float64Array | Float32Array | null)[];
+  /** Along what the inputs have been moved, if they have. */
+  #moved: Direction | null = null;
 
   constructor(layout: Layout, point: Point, round: (x: number) => number) {
     this.#layout = layout;
@@ -41,15 +43,20 @@ export class Scratch {
     return this.#layout === layout && this.#point === point;
   }
 
-  /** Moves to a place; `back` undoes it. */
+  /** Moves to a place, from wherever it was. */
   to({ direction, step }: Place): void {
-    if (direction === undefined || step === undefined) return;
-    for (const { input, indices, weights } of direction) {
+    const along = step === undefined ? null : (direction ?? null);
+    // Another step along the same direction moves the same entries.
+    if (this.#moved !== null && this.#moved !== along) this.#back(this.#moved);
+    this.#moved = along;
+    if (along === null) return;
+    const round = this.#round;
+    for (const { input, indices, weights } of along) {
       const from = this.#point[input];
       const moved = this.#memory[input] ?? new Float64Array(from);
       for (let k = 0; k < indices.length; k++) {
         const i = indices[k];
-        moved[i] = this.#round(from[i] + step * weights[k]);
+        moved[i] = round(from[i] + step! * weights[k]);
       }
       if (this.#memory[input] === null) {
         this.inputs[this.#layout.names[input]] = write(moved, this.#layout.forms[input]);
@@ -57,15 +64,14 @@ export class Scratch {
     }
   }
 
-  back({ direction }: Place): void {
-    if (direction === undefined) return;
-    for (const { input, indices } of direction) {
+  #back(moved: Direction): void {
+    for (const { input, indices } of moved) {
       const from = this.#point[input];
-      const moved = this.#memory[input];
-      if (moved === null) {
+      const memory = this.#memory[input];
+      if (memory === null) {
         this.inputs[this.#layout.names[input]] = write(from, this.#layout.forms[input]);
       } else {
-        for (let k = 0; k < indices.length; k++) moved[indices[k]] = from[indices[k]];
+        for (let k = 0; k < indices.length; k++) memory[indices[k]] = from[indices[k]];
       }
     }
   }

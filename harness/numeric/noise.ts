@@ -160,10 +160,11 @@ export function* noiseAround(field: Field): Asking<Noise[]> {
   const before = known.get(field);
   if (before !== undefined) return before;
   const nothing = new Float64Array(field.value.length).fill(NaN);
+  const direction = everywhere(field);
   const noise = yield* noiseIn(
     field.precision,
     function* (steps) {
-      const came = yield* valuesAlong(field, everywhere(field), steps);
+      const came = yield* valuesAlong(field, direction, steps);
       return came.map((values) => values ?? nothing);
     },
     field.value.length,
