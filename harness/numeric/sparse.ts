@@ -36,12 +36,15 @@ export function largestOf({ values }: Sparse, least: number): number {
 export class Rows {
   readonly #columns: number;
   readonly #starts: number[] = [0];
-  #indices = new Int32Array(64);
-  #values = new Float64Array(64);
+  #indices: Int32Array;
+  #values: Float64Array;
   #size = 0;
 
   constructor(columns: number) {
     this.#columns = columns;
+    // As many rows as columns share out what one full row has: z = Wx by W, an element-wise function.
+    this.#indices = new Int32Array(2 * columns);
+    this.#values = new Float64Array(2 * columns);
   }
 
   #grow(least: number): void {
