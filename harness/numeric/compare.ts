@@ -78,7 +78,7 @@ export function* compare(
   let found = 0;
   const accepted = new EntryList(rows);
 
-  const groups = groupColumns(matrix);
+  const groups = groupColumns(matrix, point[input]);
   const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
   for (let from = 0; from < groups.length; from += chunk) {
     const some = groups.slice(from, from + chunk).map((group) => aimAt(group));

@@ -9,18 +9,36 @@ export interface Group {
   readonly entries: Float64Array;
 }
 
+/** Columns may move together whose numbers are within the same so many octaves, from those below the first on. */
+const octaves = 8;
+
+/** The kind of a column of which nothing is claimed. */
+const empty = -1;
+
 /**
  * Groups the columns of a Jacobian so that all of a group can be moved at once: each row then
  * tells of one column. An element-wise function needs one group, z = Wx by W as many as x has entries.
  *
+ * Columns that move at very different speeds are kept apart, and so are those without any entry from all others: what
+ * is claimed to be zero must not hide in what rounding and truncation leave of a large neighbour.
+ *
  * Greedy in the order of the columns, as in A. R. Curtis, M. J. D. Powell and J. K. Reid, "On the
  * estimation of sparse Jacobian matrices", IMA J. Appl. Math. 13 (1974); each column starts looking
  * behind the groups that its rows have filled already, so that dense rows cost no search.
+ *
+ * @param point the numbers that the columns belong to: large ones move as much faster
  */
-export function groupColumns(matrix: Sparse): Group[] {
+export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] {
   const { starts, rowsOf, values } = byColumn(matrix);
   const { rows, columns } = matrix;
-  const { groupOf, sizes } = colour(starts, rowsOf, rows);
+  const kinds = new Int16Array(columns);
+  for (let j = 0; j < columns; j++) {
+    if (starts[j] === starts[j + 1]) kinds[j] = empty;
+    else if (Math.abs(point[j]) >= 2 ** octaves) {
+      kinds[j] = Math.floor(Math.log2(Math.abs(point[j])) / octaves);
+    }
+  }
+  const { groupOf, sizes } = colour(starts, rowsOf, rows, kinds);
   // One piece of memory each for all groups: making one costs as much as filling it.
   const owners = new Int32Array(sizes.length * rows).fill(-1);
   const entries = new Float64Array(sizes.length * rows);
@@ -45,25 +63,29 @@ export function groupColumns(matrix: Sparse): Group[] {
   }));
 }
 
-/** The group of each column, and how many columns each group has. */
+/** The group of each column, and how many columns each group has; all of a group are of one kind. */
 function colour(
   starts: Int32Array,
   rowsOf: Int32Array,
   rows: number,
+  kinds: Int16Array,
 ): { groupOf: Int32Array; sizes: number[] } {
   const groupOf = new Int32Array(starts.length - 1);
   const sizes: number[] = [];
   /** For each row the groups before this one are all taken. */
   const filled = new Int32Array(rows);
   const taken: Uint8Array[] = [];
+  const kindOf: number[] = [];
   for (let j = 0; j < groupOf.length; j++) {
     const from = starts[j];
     const to = starts[j + 1];
     let g = 0;
     for (let k = from; k < to; k++) if (filled[rowsOf[k]] > g) g = filled[rowsOf[k]];
-    while (g < sizes.length && !isFree(taken[g], rowsOf, from, to)) g++;
+    const kind = kinds[j];
+    while (g < sizes.length && (kindOf[g] !== kind || !isFree(taken[g], rowsOf, from, to))) g++;
     if (g === sizes.length) {
       sizes.push(0);
+      kindOf.push(kind);
       taken.push(new Uint8Array(rows));
     }
     for (let k = from; k < to; k++) {

@@ -2,6 +2,7 @@ import type { Random } from '../cases/random.ts';
 import type { Asking, Direction } from '../question.ts';
 import type { Entry } from './entryList.ts';
 import { valuesAt, type Field } from './field.ts';
+import { noiseAround } from './noise.ts';
 import type { Slope } from './slope.ts';
 
 /** Places around the point from which a slope is looked at, and those that are asked for together. */
@@ -43,7 +44,9 @@ export function* hullNearby(
   const units = point.map(scalesOf);
   const unit = units[input][column];
   // Over longer steps a difference may span a kink, but a small share of its slopes lies below what they show.
-  const rounded = (8 * precision.roundoff * field.sizes[row]) / unit;
+  const [rough] = (yield* noiseAround(field)).slice(row);
+  const known = Math.max(rough.rounding, rough.beyond, slope.noise);
+  const rounded = (8 * precision.roundoff * field.sizes[row] + 4 * known) / unit;
   const step = Math.min(aside, Math.max(aside / 8, (8 * rounded) / off));
   const noise = rounded / step;
   if (!(noise <= off / 8)) return null;

@@ -179,10 +179,10 @@ class Look implements Slopes {
       const bar = apart + 2 * r0;
       if (apart <= r0 + r1) {
         const claim = claimed === null ? wide : claimed[i];
-        // A claim of 0 has no size to be relative to: rounding is all there is to see.
+        // What does not depend on the entry stands still to the last digit; what moves by roundings alone may depend on it.
         const sharp =
           bar <= this.#aim * Math.max(Math.abs(claim), Math.abs(wide)) ||
-          (claim === 0 && bar <= 4 * r1);
+          (claim === 0 && wide === 0 && close === 0);
         values[i] = wide;
         bars[i] = bar;
         // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupColumns } from '../../../harness/numeric/compression.ts';
+import { groupColumns, type Group } from '../../../harness/numeric/compression.ts';
 import { Rows, type Sparse } from '../../../harness/numeric/sparse.ts';
 
 function sparse(rows: number[][], columns: number): Sparse {
@@ -27,11 +27,15 @@ const byWeights = (n: number, m: number): number[][] =>
     Array.from({ length: n * m }, (_unused, k) => (Math.floor(k / m) === i ? (k % m) + 1 : 0)),
   );
 
+/** The groups of a matrix, at a point of which only sizes matter. */
+const grouped = (rows: number[][], columns: number, point: number[] = []): Group[] =>
+  groupColumns(sparse(rows, columns), [...point, ...new Array<number>(columns).fill(1)]);
+
 describe('groupColumns', () => {
   it('puts every column into one group, and no two of a group into one row', () => {
     fc.assert(
       fc.property(matrices, ({ rows, m }) => {
-        const groups = groupColumns(sparse(rows, m));
+        const groups = grouped(rows, m);
         const all = groups.flatMap(({ columns }) => [...columns]);
         expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: m }, (_, j) => j));
         for (const { columns } of groups) {
@@ -46,7 +50,7 @@ describe('groupColumns', () => {
   it('knows for each row the column that has an entry there, and the entry', () => {
     fc.assert(
       fc.property(matrices, ({ rows, m }) => {
-        for (const { columns, owner, entries } of groupColumns(sparse(rows, m))) {
+        for (const { columns, owner, entries } of grouped(rows, m)) {
           rows.forEach((row, i) => {
             const at = [...columns].findIndex((j) => row[j] !== 0);
             expect([owner[i], entries[i]]).toEqual([at, at < 0 ? 0 : row[columns[at]]]);
@@ -59,7 +63,7 @@ describe('groupColumns', () => {
   it('needs no more groups than columns, nor fewer than a row has entries', () => {
     fc.assert(
       fc.property(matrices, ({ rows, m }) => {
-        const count = groupColumns(sparse(rows, m)).length;
+        const count = grouped(rows, m).length;
         const densest = Math.max(0, ...rows.map((row) => row.filter((x) => x !== 0).length));
         expect(count).toBeGreaterThanOrEqual(densest);
         expect(count).toBeLessThanOrEqual(m);
@@ -68,32 +72,54 @@ describe('groupColumns', () => {
   });
 
   it('needs one group for an element-wise function', () => {
-    expect(groupColumns(sparse(identityOf(9), 9))).toHaveLength(1);
+    expect(grouped(identityOf(9), 9)).toHaveLength(1);
   });
 
   it('needs one group for claims that are all zero', () => {
-    const [only, ...others] = groupColumns(
-      sparse(
-        [
-          [0, 0, 0],
-          [0, 0, 0],
-        ],
-        3,
-      ),
+    const [only, ...others] = grouped(
+      [
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+      3,
     );
     expect([[...only.columns], [...only.owner], others]).toEqual([[0, 1, 2], [-1, -1], []]);
   });
 
+  it('keeps columns of zeros apart from all others', () => {
+    const groups = grouped(
+      [
+        [0, 1, 0, 0],
+        [0, 0, 0, 2],
+      ],
+      4,
+    );
+    expect(groups.map(({ columns }) => [...columns])).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+  });
+
+  it('moves no small number with a large one, within eight octaves from 0, 256, 65536, … on', () => {
+    const point = [1, 255, 256, -65535, 65536, 1e-9];
+    const groups = grouped(identityOf(6), 6, point);
+    expect(groups.map(({ columns }) => [...columns].map((j) => point[j]))).toEqual([
+      [1, 255, 1e-9],
+      [256, -65535],
+      [65536],
+    ]);
+  });
+
   it('needs m groups for z = W x by W', () => {
-    expect(groupColumns(sparse(byWeights(5, 3), 15))).toHaveLength(3);
-    expect(groupColumns(sparse(byWeights(3, 7), 21))).toHaveLength(7);
+    expect(grouped(byWeights(5, 3), 15)).toHaveLength(3);
+    expect(grouped(byWeights(3, 7), 21)).toHaveLength(7);
   });
 
   it('needs one group a column where the Jacobian is dense', () => {
-    expect(groupColumns(sparse([[1, 2, 3, 4]], 4))).toHaveLength(4);
+    expect(grouped([[1, 2, 3, 4]], 4)).toHaveLength(4);
   });
 
   it('takes NaN for an entry', () => {
-    expect(groupColumns(sparse([[NaN, 1]], 2))).toHaveLength(2);
+    expect(grouped([[NaN, 1]], 2)).toHaveLength(2);
   });
 });

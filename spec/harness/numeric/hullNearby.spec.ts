@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { gradcheck, type Subject } from '../../../harness/index.ts';
 import { randomOf } from '../../../harness/cases/random.ts';
 import { hullNearby } from '../../../harness/numeric/hullNearby.ts';
+import { noiseAround } from '../../../harness/numeric/noise.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
-import { loss, vector, type Vector } from '../subjects.ts';
+import { hashed, loss, vector, type Vector } from '../subjects.ts';
 import { measure } from './measure.ts';
 
 /** The median, with its gradient shared out among the entries equal to it. */
@@ -65,6 +66,22 @@ describe('hullNearby', () => {
     expect(outcomes(line, vector(0))).toEqual(['fail']);
   });
 
+  it('finds none in the roundings of a forward that cancels, or in its noise', () => {
+    const wrong: [(x: number) => number, (x: number) => number, number][] = [
+      [(x) => 1 - Math.cos(x), () => 0, 1e-6],
+      [(x) => Math.log(1 + Math.exp(x)), (x) => 1.1 / (1 + Math.exp(-x)), -15],
+      [(x) => Math.exp(x) - 1, (x) => 0.5 * Math.exp(x), -1e-7],
+      [(x) => Math.exp(x) * (1 + 1e-6 * hashed(x)), (x) => 2 * Math.exp(x), 0.3],
+    ];
+    for (const [f, slope, x] of wrong) {
+      const subject = loss(
+        ([v]: Vector) => f(v),
+        ([v]: Vector) => vector(slope(v)),
+      );
+      expect(outcomes(subject, vector(x))).toEqual(['fail']);
+    }
+  });
+
   it('finds none in what is small: a slope moves with its own size', () => {
     const product = loss(
       (x: Vector) => x[0] * x[1],
@@ -91,8 +108,13 @@ function near(f: (x: Vector) => number, x: Vector, claimed: number, measured: nu
     excuses: [],
   };
   const entry = { row: 0, column: 0, claimed, measured, bar };
-  const hull = measure(watched, x, (field) => hullNearby(field, 0, entry, slope, randomOf(1)));
-  return { hull, moved: moved.slice(1) };
+  const hull = measure(watched, x, function* (field) {
+    // Whoever comes here knows the noise of f already.
+    yield* noiseAround(field);
+    moved.length = 0;
+    return yield* hullNearby(field, 0, entry, slope, randomOf(1));
+  });
+  return { hull, moved };
 }
 
 const middle = (x: Vector): number => x.toSorted()[x.length >> 1];
@@ -143,6 +165,14 @@ describe('a hull', () => {
     expect(near(middle, vector(2, 2, 2), 1.2, 1, 0.19)).toEqual({ hull: null, moved: [] });
     const large = near((x) => 1e12 + middle(x), vector(2, 2, 2), 0.5, 0);
     expect(large).toEqual({ hull: null, moved: [] });
+  });
+
+  it('is not looked for where the noise of f is as large as what the claim is off by', () => {
+    // 1 − cos x moves by roundings of 1, and its slopes over such steps are anything.
+    const cancelled = near((x) => 1 - Math.cos(x[0]), vector(1e-6), 0, 1e-6);
+    expect(cancelled).toEqual({ hull: null, moved: [] });
+    const hashy = near((x) => 1e-7 * hashed(x[0]) + x[0], vector(2), 2, 1);
+    expect(hashy).toEqual({ hull: null, moved: [] });
   });
 
   it('passes over places without an answer', () => {
