@@ -83,16 +83,29 @@ export function everywhere({ layout, point }: Field): Direction {
 /** Distinct movements that must all be whole multiples of a quantum. */
 const multiples = 5;
 
-/** Whole but for the roundings of what came after the quantising. */
-const isWhole = (ratio: number): boolean => Math.abs(ratio - Math.round(ratio)) <= 2 ** -20 * ratio;
+/** How many quanta the least of them may be. */
+const coarsest = 32;
+
+/** The largest number of which all of some are whole multiples, but for the roundings of what came after the quantising. */
+function commonUnit(numbers: readonly number[]): number {
+  let unit = numbers[0];
+  for (const number of numbers) {
+    const rounded = 2 ** -20 * number;
+    if (unit <= rounded) return 0;
+    let a = number;
+    for (let b = unit; b > rounded;) [a, b] = [b, Math.abs(a - b * Math.round(a / b))];
+    unit = a;
+  }
+  return unit;
+}
 
 /**
- * The step by which samples are quantised: where f stands still over the finer steps, to both sides, and moves
- * over wider ones by whole multiples of the least that it moves. Beyond a kink nearby it stands still, too,
- * and then moves by anything; at one it stands still on one side.
+ * The step by which samples are quantised: where f stands still over the finer steps to one side, and moves
+ * over wider ones by whole multiples of something. Beyond a kink nearby it stands still, too,
+ * and then moves by anything; at one it may never move again.
  *
  * @param ahead samples on one side
- * @param behind those as far away on the other
+ * @param behind those on the other
  * @param most what a quantum can be if it is the rounding of an intermediate result
  */
 export function quantumOf(
@@ -101,13 +114,16 @@ export function quantumOf(
   centre: number,
   most: number,
 ): number {
-  if (!ahead.some((sample, k) => sample === centre && behind[k] === centre)) return 0;
-  const samples = [...ahead, ...behind];
-  const moved = samples.map((sample) => Math.abs(sample - centre)).filter(Number.isFinite);
-  const steps = [...new Set(moved)].toSorted((a, b) => a - b).slice(1, 1 + multiples);
-  const [least] = steps;
-  if (least === undefined || least > most) return 0;
-  return steps.every((step) => isWhole(step / least)) ? least : 0;
+  const within = (samples: readonly number[]): number => {
+    const moved = samples.map((sample) => Math.abs(sample - centre)).filter(Number.isFinite);
+    const steps = [...new Set(moved)].toSorted((a, b) => a - b).slice(1, 1 + multiples);
+    const [least] = steps;
+    if (least === undefined || least > most) return 0;
+    const unit = commonUnit(steps);
+    return coarsest * unit >= least ? unit : 0;
+  };
+  const still = [ahead, behind].filter((samples) => samples.includes(centre));
+  return within(still.flat()) || Math.max(0, ...still.map(within));
 }
 
 /** Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1. */

@@ -77,7 +77,7 @@ describe('quantumOf', () => {
   });
 
   it('is the least, whichever comes first and however small', () => {
-    expect(quantumOf([6, 5, 5 + 2 ** -20], [5, 5, 5], 5, 1)).toBe(2 ** -20);
+    expect(quantumOf([6, 5, 5 + 2 ** -19], [5, 5, 5], 5, 1)).toBe(2 ** -19);
     expect(quantumOf([5, 5.5, 6.25, 5.25], [5, 5, 5, 5], 5, 0.25)).toBe(0.25);
   });
 
@@ -86,10 +86,21 @@ describe('quantumOf', () => {
   });
 
   it('is nothing where f moves by anything: beyond a kink it stands still, too', () => {
-    expect(quantumOf([5, 5.25, 5.3, 5.7], [5, 5, 5, 5], 5, 1)).toBe(0);
+    expect(quantumOf([5, 5.25, 5.3119, 5.70437], [5, 5, 5, 5], 5, 1)).toBe(0);
   });
 
-  it('is nothing where f stands still to one side only: that is a kink', () => {
+  it('is what the movements have in common, also where none of them is as little', () => {
+    expect(quantumOf([5, 5.375, 5.5, 7], [5, 5], 5, 1)).toBe(0.125);
+    expect(quantumOf([0, 3 * 1.7, 5 * 1.7, 32 * 1.7], [0], 0, 10)).toBeCloseTo(1.7, 12);
+    expect(quantumOf([0, 33, 34], [0], 0, 40)).toBe(0);
+  });
+
+  it('is told by one side, where f does something else on the other', () => {
+    expect(quantumOf([0.1, 0.317, 0.9], [0, 0, -0.25, -0.75], 0, 1)).toBe(0.25);
+    expect(quantumOf([0, 0, 0.25, 0.75], [-0.1, -0.317, -0.9], 0, 1)).toBe(0.25);
+  });
+
+  it('is nothing where one side never moves, and the other never stands still: that is a kink', () => {
     expect(quantumOf([5.25, 5.5, 6], [5, 5, 5], 5, 1)).toBe(0);
   });
 
