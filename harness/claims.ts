@@ -1,7 +1,7 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
 import type { Claim } from './numeric/compare.ts';
 import { Rows, type Sparse } from './numeric/sparse.ts';
-import type { Asking, Layout, OutputForm, Point, Refusal } from './question.ts';
+import type { Asking, Given, Layout, OutputForm, Point, Refusal } from './question.ts';
 
 /** One claimed Jacobian for each input of `layout.wrt`, rows by output and columns by input. */
 export type Claims = readonly Sparse[];
@@ -17,6 +17,9 @@ export interface Site {
 /** Powers of two divide out exactly; 1 itself would hide a cotangent that is not used. */
 const scales = [0.25, 0.5, 2, 4];
 
+/** By how much smaller a cotangent is whose gradient overflowed. */
+const overflown = 8;
+
 /** Cotangents asked for in one message, at most. */
 const together = 64;
 
@@ -29,6 +32,15 @@ function unit(size: number, at: number, scale: number): Float64Array {
   const vector = new Float64Array(size);
   vector[at] = scale;
   return vector;
+}
+
+/** Adds a row to the Jacobian by each input. @returns whether all its entries are finite */
+function add(collected: readonly Rows[], { numbers }: Given, by: number): boolean {
+  let finite = true;
+  collected.forEach((rows, k) => {
+    finite = rows.push(numbers[k], by) && finite;
+  });
+  return finite;
 }
 
 /** The Jacobians that vjps claim, row by row. */
@@ -44,9 +56,23 @@ export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
     const places = cotangents.map(() => ({ point }));
     const replies = yield { ask: 'vjp', layout, places, cotangents, output };
     for (let row = 0; row < replies.length; row++) {
-      const reply = replies[row];
+      let reply = replies[row];
+      let by = scale[row];
       if (reply.refused !== undefined) return reply;
-      collected.forEach((rows, k) => rows.push(reply.numbers[k], scale[row]));
+      if (!add(collected, reply, by) && Math.abs(by) > 1) {
+        // Large gradients of a large cotangent overflow, where those of a small one do not.
+        by /= overflown;
+        [reply] = yield {
+          ask: 'vjp',
+          layout,
+          places: [{ point }],
+          cotangents: [unit(output.size, from + row, by)],
+          output,
+        };
+        if (reply.refused !== undefined) return reply;
+        for (const rows of collected) rows.pop();
+        add(collected, reply, by);
+      }
     }
   }
   return collected.map((rows) => rows.done());

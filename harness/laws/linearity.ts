@@ -22,6 +22,9 @@ export const linearity = defineLaw({
 
   *check(work) {
     const { output, layout } = work;
+    const { round, roundoff } = work.plan.precision;
+    /** Whether numbers of this size are numbers of the dtype: beyond its range nothing is linear. */
+    const fits = (size: number): boolean => Number.isFinite(round(size));
     if (output.size === 0) return 'not asked';
     if (work.isLarge) return yield* superposition(work);
     const claims = yield* work.claimsByVjp();
@@ -47,13 +50,13 @@ export const linearity = defineLaw({
       for (let j = 0; j < columns; j++) {
         const input = layout.wrt[k];
         const zero = nothing.numbers[k][j];
-        if (Number.isFinite(sizes[j]) && zero !== 0) {
+        if (fits(sizes[j]) && zero !== 0) {
           const facts = { input, column: j, claimed: zero, measured: 0, bar: 0 };
           return work.finding('linearity', 'wrong number', facts);
         }
         const expected = by * whole.numbers[k][j];
         const other = scaled.numbers[k][j];
-        if (other !== expected && Number.isFinite(by * sizes[j])) {
+        if (other !== expected && fits(by * sizes[j])) {
           const bar = roundingOf(
             work,
             turned,
@@ -67,8 +70,8 @@ export const linearity = defineLaw({
           }
         }
         const claimed = whole.numbers[k][j];
-        if (claimed === sums[j] || !Number.isFinite(sizes[j])) continue;
-        const cheap = 4 * work.plan.precision.roundoff * sizes[j];
+        if (claimed === sums[j] || !fits(sizes[j])) continue;
+        const cheap = 4 * roundoff * sizes[j];
         if (Math.abs(claimed - sums[j]) <= cheap) continue;
         const bar = roundingOf(work, u, null, sizes[j], largestOf(claims[k], 1));
         if (Math.abs(claimed - sums[j]) <= bar) continue;
@@ -88,6 +91,7 @@ function* superposition(work: Work): Asking<Finding | null> {
   const replies = yield* work.vjp([u, w, both, new Float64Array(u.length)]);
   const refused = replies.find((reply) => reply.refused !== undefined);
   if (refused?.refused !== undefined) return work.refusal('linearity', refused);
+  const { round, roundoff } = work.plan.precision;
   const [byU, byW, byBoth, nothing] = replies.map((reply) =>
     reply.refused === undefined ? reply.numbers : [],
   );
@@ -97,12 +101,13 @@ function* superposition(work: Work): Asking<Finding | null> {
       const size = Math.abs(byU[k][j]) + 2 * Math.abs(byW[k][j]);
       const measured = byU[k][j] + 2 * byW[k][j];
       const claimed = byBoth[k][j];
-      if (Number.isFinite(size) && nothing[k][j] !== 0) {
+      const fits = Number.isFinite(round(size));
+      if (fits && nothing[k][j] !== 0) {
         const facts = { input, column: j, claimed: nothing[k][j], measured: 0, bar: 0 };
         return work.finding('linearity', 'wrong number', facts);
       }
-      const few = 64 * work.plan.precision.roundoff * size;
-      if (claimed === measured || !Number.isFinite(size) || Math.abs(claimed - measured) <= few) {
+      const few = 64 * roundoff * size;
+      if (claimed === measured || !fits || Math.abs(claimed - measured) <= few) {
         continue;
       }
       const bar = roundingOf(work, both, null, size, size);

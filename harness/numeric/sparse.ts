@@ -57,21 +57,35 @@ export class Rows {
     this.#values = values;
   }
 
-  /** Adds a row: the entries of `from` beginning at `at`, each divided by `by`. */
-  push(from: ArrayLike<number>, by: number, at = 0): void {
+  /**
+   * Adds a row: the entries of `from` beginning at `at`, each divided by `by`.
+   *
+   * @returns whether all of them are finite
+   */
+  push(from: ArrayLike<number>, by: number, at = 0): boolean {
     const columns = this.#columns;
     if (this.#size + columns > this.#indices.length) this.#grow(this.#size + columns);
     const indices = this.#indices;
     const values = this.#values;
     let size = this.#size;
+    // 0 · x is NaN where x is not finite, and so is every sum with it.
+    let nothing = 0;
     for (let j = 0; j < columns; j++) {
       const x = from[at + j];
       if (x === 0) continue;
+      nothing += 0 * x;
       indices[size] = j;
       values[size++] = x / by;
     }
     this.#size = size;
     this.#starts.push(size);
+    return nothing === 0;
+  }
+
+  /** Takes the last row away. */
+  pop(): void {
+    this.#starts.pop();
+    this.#size = this.#starts.at(-1)!;
   }
 
   done(): Sparse {

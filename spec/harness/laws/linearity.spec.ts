@@ -214,6 +214,15 @@ describe('what linearity tells', () => {
       expect(findingBy(linearity, faulty(() => NaN).subject, at, { budget })).toBe(null);
     }
     const nothing: Subject = { forward: () => [], vjp: () => ({ x: [1] }) };
+    // −128 times this gradient is no number in half precision, and −∞ is claimed of it.
+    const steep = but(tanh, {
+      forward: ({ x }) => scale(x, 1000),
+      vjp: (_, zBar) => ({ x: map(zBar, (u) => (Math.abs(1000 * u) > 65504 ? u / 0 : 1000 * u)) }),
+    });
+    for (const budget of [undefined, 0]) {
+      const options = { inputs: { x: real(2) }, dtype: 'float16' } as const;
+      expect(findingBy(linearity, steep, options, { budget })).toBe(null);
+    }
     expect(findingBy(linearity, nothing, { inputs: { x: [1] } })).toBe('not asked');
     const thrown: Fault = (u) => {
       if (u.includes(0)) throw new RangeError('not here');

@@ -37,6 +37,18 @@ describe('Rows', () => {
     expect([...collected.done().values]).toEqual([2, 1, -4, -2]);
   });
 
+  it('says whether all entries of a row are finite, and takes the last row away again', () => {
+    const collected = new Rows(2);
+    expect(collected.push([1, 0], 1)).toBe(true);
+    expect(collected.push([0, Infinity], 1)).toBe(false);
+    expect(collected.push([NaN, 2], 1)).toBe(false);
+    collected.pop();
+    collected.pop();
+    expect(collected.push([3, 4], 1)).toBe(true);
+    const { rows, starts, values } = collected.done();
+    expect([rows, [...starts], [...values]]).toEqual([2, [0, 1, 3], [1, 3, 4]]);
+  });
+
   it('takes a row out of the middle of a longer vector', () => {
     const collected = new Rows(2);
     collected.push([1, 2, 3, 4, 5, 6], 1, 2);
