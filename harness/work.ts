@@ -183,7 +183,7 @@ export class Work implements Site {
    * @returns the worst wrong entry
    */
   *measure(law: string, claims: Claims, gather: boolean): Asking<Finding | null> {
-    this.#field = { ...this.field, sizes: this.#sizes(claims) };
+    this.#field = { ...this.field, ...this.#madeOf(claims) };
     if (gather) this.claimed = claims;
     let worst: Finding | null = null;
     for (let k = 0; k < claims.length; k++) {
@@ -194,24 +194,28 @@ export class Work implements Site {
     return worst;
   }
 
-  #sizes(claims: Claims): Float64Array {
+  /** For each output the size of what it is made of by the claims, and of the largest number that it depends on. */
+  #madeOf(claims: Claims): Pick<Field, 'sizes' | 'reach'> {
     const { value } = this.field;
     const sizes = new Float64Array(value.length);
+    const reach = new Float64Array(value.length);
     for (let k = 0; k < claims.length; k++) {
       const { starts, indices, values } = claims[k];
       const x = this.point[this.layout.wrt[k]];
-      for (let row = 0; row < sizes.length; row++) {
+      for (let row = 0; row < value.length; row++) {
         const end = starts[row + 1];
         for (let at = starts[row]; at < end; at++) {
-          sizes[row] += Math.abs(values[at] * x[indices[at]]);
+          const size = Math.abs(x[indices[at]]);
+          sizes[row] += Math.abs(values[at]) * size;
+          if (size > reach[row]) reach[row] = size;
         }
       }
     }
-    for (let row = 0; row < sizes.length; row++) {
+    for (let row = 0; row < value.length; row++) {
       const terms = sizes[row];
       sizes[row] = Math.max(Math.abs(value[row]), terms < Infinity ? terms : 0);
     }
-    return sizes;
+    return { sizes, reach };
   }
 
   *#measureInput(law: string, matrix: Sparse, k: number, gather: boolean): Asking<Finding | null> {

@@ -11,6 +11,7 @@ import { roughnessOfClaim } from './claimNoise.ts';
 import type { Aim, Slopes } from './slopes.ts';
 import { entryAt, type Sparse } from './sparse.ts';
 import type { Random } from '../cases/random.ts';
+import { isBorneOut } from './witness.ts';
 
 /** Hears what a comparison finds. */
 export interface Listener {
@@ -199,6 +200,10 @@ export function* compare(
         const hull = yield* hullNearby(field, input, entry, slopes[k], random, places);
         if (hull !== null) {
           listener.kink(entry, { ...slopes[k], ...hull });
+          continue;
+        }
+        if (found === 0 && !(yield* isBorneOut(field, input, entry))) {
+          listener.unmeasurable(entry, 'rough');
           continue;
         }
         found++;

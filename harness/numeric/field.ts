@@ -14,6 +14,8 @@ export interface Field {
    * since a sum that has cancelled still carries the roundings of its terms.
    */
   readonly sizes: Float64Array;
+  /** For each output the largest number that it depends on by the claims; of all inputs where none are known. */
+  readonly reach?: Float64Array;
   /** Where it is not the outputs that are looked at but their sum, weighted by this. */
   readonly cotangent?: Float64Array;
   /** Where it is not the forward that is looked at: what to ask at each place. @default the forward */

@@ -6,8 +6,8 @@ import { laddersOf, settle, window, type Speaks } from './ladders.ts';
 import { central, oneSided, type Sight } from './quotients.ts';
 import type { Slope } from './slope.ts';
 
-/** What halving a step may leave of a bend: half of it at a kink, a quarter where f curves. */
-const stays = 0.75;
+/** What halving a step may leave of a bend, but for roundings: half of it at a kink, a quarter where f curves. */
+const stays = 0.35;
 
 /** Asks of each step once: ladders overlap. */
 function remembering(test: (k: number) => boolean): (k: number) => boolean {
@@ -48,8 +48,9 @@ export function speaking({ steps, up, down }: History, sight: Sight): Speaks {
 }
 
 /**
- * Which ladders of central differences may: none over steps whose halving does not lessen how far f bends. Beyond
- * a peak with a flat on either side, as of a max near a tie, they agree on 0.
+ * Which ladders of central differences may: none over steps whose halving lessens how far f bends by no more than
+ * at a kink. Beyond a peak with a flat on either side, as of a max near a tie, they agree on 0, and so they do where
+ * a norm is a cone from afar.
  */
 export function speakingCentrally(history: History, sight: Sight): Speaks {
   const { up, down } = history;

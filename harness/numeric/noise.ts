@@ -127,10 +127,14 @@ export function quantumOf(
 }
 
 /** Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1. */
-export function largestQuantum(field: Field, row: number): number {
-  const { layout, point, sizes, precision } = field;
-  let largest = Math.max(1, sizes[row]);
-  for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
+export function largestQuantum(
+  { layout, point, sizes, reach, precision }: Field,
+  row: number,
+): number {
+  let largest = Math.max(1, sizes[row], reach?.[row] ?? 0);
+  if (reach === undefined) {
+    for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
+  }
   return 8 * precision.roundoff * largest;
 }
 

@@ -220,7 +220,7 @@ describe('what linearity tells', () => {
       vjp: (_, zBar) => ({ x: map(zBar, (u) => (Math.abs(1000 * u) > 65504 ? u / 0 : 1000 * u)) }),
     });
     for (const budget of [undefined, 0]) {
-      const options = { inputs: { x: real(2) }, dtype: 'float16' } as const;
+      const options = { inputs: { x: real('n') }, dtype: 'float16' } as const;
       expect(findingBy(linearity, steep, options, { budget })).toBe(null);
     }
     expect(findingBy(linearity, nothing, { inputs: { x: [1] } })).toBe('not asked');

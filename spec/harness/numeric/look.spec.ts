@@ -132,7 +132,9 @@ describe('speaking', () => {
     const speaks = speakingCentrally(historyOf(peak, 0, 40), sightOf(peak, 0));
     const estimate = { value: 0, bar: 1e-9 };
     expect([speaks(0, estimate), speaks(5, estimate)]).toEqual([false, false]);
-    expect(speaks(12, estimate)).toBe(true);
+    // Nearer it is a kink, whose sides are looked at, and nearer still a line.
+    expect(speaks(12, estimate)).toBe(false);
+    expect(speaks(30, estimate)).toBe(true);
   });
 });
 
@@ -238,10 +240,11 @@ describe('a ladder of central differences', () => {
   const speaks = (ahead: (h: number, k: number) => number, behind = ahead, noise = 0): boolean =>
     speakingCentrally(moved(1 / 4, ahead, behind), rough(noise))(0, sharp);
 
-  it('is silent where halving leaves more than three quarters of the bend', () => {
-    expect(speaks((_, k) => 0.75 ** k)).toBe(true);
-    expect(speaks((_, k) => 0.7501 ** k)).toBe(false);
-    expect(speaks((_, k) => -(0.7501 ** k))).toBe(false);
+  it('is silent where halving leaves a bend as at a kink', () => {
+    expect(speaks((_, k) => 0.25 ** k)).toBe(true);
+    expect(speaks((_, k) => 0.3499 ** k)).toBe(true);
+    expect(speaks((_, k) => 0.3501 ** k)).toBe(false);
+    expect(speaks((_, k) => -(0.5 ** k))).toBe(false);
     expect(speaks((_, k) => (k < 5 ? 4 ** -k : 1))).toBe(true);
     expect(speaks((_, k) => (k < 4 ? 4 ** -k : 1))).toBe(false);
   });
