@@ -70,7 +70,7 @@ describe('readJson', () => {
       '[1, null, 2, 3]',
       'expected numbers for shape [2, 2], came data[1] null',
     ],
-  ])('refuses %s', ([, data, message]) => {
+  ])('refuses a tensor with %s', ([, data, message]) => {
     expect(() => readJson(`{ "shape": [2, 2], "data": ${data} }`)).toThrow(message);
   });
 
