@@ -26,12 +26,48 @@ function sizeOf({ title, lines, kind }: PictureNode): { width: number; height: n
   };
 }
 
+const round = (x: number): number => Math.round(x * 10) / 10;
+
 /** Colours by role; a page that is dark gets others, whoever embeds the picture. */
-const style = `
-  .network { --paper: #ffffff; --ink: #1d2430; --faint: #667085; --box: #f6f8fb; --line: #c9d1dc; --source: #fff7e6; --source-line: #e5b95c; --none: #b4bcc8; --zero: #c8372d; --s0: #d9a45b; --s1: #8fb3da; --s2: #5b93d3; --s3: #2f6fc1; --s4: #174a94; font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
-  @media (prefers-color-scheme: dark) {
-    .network { --paper: #12161d; --ink: #e8ecf2; --faint: #98a2b3; --box: #1c222c; --line: #3a4453; --source: #2b2417; --source-line: #8f6f2e; --none: #4d5766; --zero: #ff7a6e; --s0: #a87f45; --s1: #3f6593; --s2: #4a86c9; --s3: #6aa9ef; --s4: #a5d0ff; }
-  }
+const light = {
+  paper: '#ffffff',
+  ink: '#1d2430',
+  faint: '#667085',
+  box: '#f6f8fb',
+  line: '#c9d1dc',
+  source: '#fff7e6',
+  'source-line': '#e5b95c',
+  none: '#b4bcc8',
+  zero: '#c8372d',
+  s0: '#d9a45b',
+  s1: '#8fb3da',
+  s2: '#5b93d3',
+  s3: '#2f6fc1',
+  s4: '#174a94',
+};
+const dark: typeof light = {
+  paper: '#12161d',
+  ink: '#e8ecf2',
+  faint: '#98a2b3',
+  box: '#1c222c',
+  line: '#3a4453',
+  source: '#2b2417',
+  'source-line': '#8f6f2e',
+  none: '#4d5766',
+  zero: '#ff7a6e',
+  s0: '#a87f45',
+  s1: '#3f6593',
+  s2: '#4a86c9',
+  s3: '#6aa9ef',
+  s4: '#a5d0ff',
+};
+
+const named = (colours: typeof light): string =>
+  Object.entries(colours)
+    .map(([role, colour]) => `--${role}: ${colour};`)
+    .join(' ');
+
+const rules = `
   .network .paper { fill: var(--paper); }
   .network .gate { fill: var(--box); stroke: var(--line); }
   .network .input, .network .parameter { fill: var(--source); stroke: var(--source-line); }
@@ -44,9 +80,14 @@ const style = `
   .network path { fill: none; stroke-linecap: round; }
   .network .none { stroke: var(--none); stroke-width: 1.2; stroke-dasharray: 1 5; }
   .network .zero { stroke: var(--zero); stroke-width: 1.6; stroke-dasharray: 6 4; }
-${[0, 1, 2, 3, 4].map((k) => `  .network .s${k} { stroke: var(--s${k}); stroke-width: ${1.2 + k * 1.2}; }`).join('\n')}`;
+${[0, 1, 2, 3, 4].map((k) => `  .network .s${k} { stroke: var(--s${k}); stroke-width: ${round(1.2 + k * 1.2)}; }`).join('\n')}`;
 
-const round = (x: number): number => Math.round(x * 10) / 10;
+/** A program that knows no variables, as some do that turn a picture into pixels, finds the light colours before them. */
+const style = `
+  .network { ${named(light)} font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+  @media (prefers-color-scheme: dark) {
+    .network { ${named(dark)} }
+  }${rules.replace(/(fill|stroke): var\(--([\w-]+)\);/g, (whole, what, role) => `${what}: ${light[role as keyof typeof light]}; ${whole}`)}`;
 
 function nodeOf(node: PictureNode, { x, y, width, height }: Box): string {
   const [left, top] = [x - width / 2, y - height / 2];

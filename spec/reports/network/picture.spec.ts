@@ -154,6 +154,11 @@ describe('showSvg', () => {
     const text = await showSvg(odd);
     expect(text).toBe(await showSvg(odd));
     expect(text).toContain('@media (prefers-color-scheme: dark)');
+    // Who knows no variables takes the declaration before.
+    expect(text).toContain('.network .paper { fill: #ffffff; fill: var(--paper); }');
+    expect(text.match(/var\(/g)).toHaveLength(
+      text.match(/(fill|stroke): #\w+; \1: var\(/g)!.length,
+    );
     expect(text).toContain('<title>odd &#34;one&#34; &#60;&#38;&#62;</title>');
     const tags = [
       ...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<(\/?)(\w+)[^<>]*?(\/?)>/g),
