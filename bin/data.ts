@@ -105,14 +105,15 @@ export async function readData(
       given[name] = await ofFile(path, () => fitted(name, source.spec, table, fit));
     }
   }
-  demandAlike(given);
+  demandAlike(files, given);
   return given;
 }
 
-function demandAlike(given: Tensors): void {
+function demandAlike(files: readonly DataFile[], given: Tensors): void {
   const counts = Object.entries(given).map(([name, { shape }]) => `${name} ${shape[0]}`);
   if (new Set(counts.map((text) => text.split(' ').at(-1))).size <= 1) return;
+  const paths = files.map(({ path }) => path).join(', ');
   throw new UsageError(
-    `--data: expected as many examples for each input, came ${counts.join(', ')}.`,
+    `${paths}: expected as many examples for each input, came ${counts.join(', ')}.`,
   );
 }

@@ -41,6 +41,8 @@ export class Progress {
   #draw(): void {
     const seconds = ((performance.now() - this.#start) / 1000).toFixed(1);
     const line = `${this.#done} of ${this.#count}  ${seconds} s  ${this.#name}`;
-    process.stderr.write(`\r\u001B[2K${cut(line, process.stderr.columns - 1)}`);
+    // A terminal may not know how wide it is.
+    const columns = process.stderr.columns || 80;
+    process.stderr.write(`\r\u001B[2K${cut(line, columns - 1)}`);
   }
 }

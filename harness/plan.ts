@@ -86,6 +86,14 @@ function checkDimensions(name: string, specs: readonly Spec[]): void {
         `gradcheck: ${name} has a dimension of ${dimension}, expected a whole number.`,
       );
     }
+    if (typeof domain === 'object' && 'interval' in domain) {
+      const [a, b] = domain.interval;
+      if (!(a <= b && Number.isFinite(a) && Number.isFinite(b))) {
+        throw new TypeError(
+          `gradcheck: ${name} has an interval from ${a} to ${b}, expected finite numbers in their order.`,
+        );
+      }
+    }
     const sums = domain === 'probabilities' || domain === 'labels' || domain === 'oneHot';
     if (sums && (shape.length === 0 || shape.at(-1) === 0)) {
       throw new TypeError(

@@ -74,6 +74,7 @@ export function read(value: unknown): Reading | null {
   if (isTensor(value)) {
     const { shape, data } = value;
     if (sizeOf(shape) !== data.length) return null;
+    if (Array.isArray(data) && !data.every((x) => typeof x === 'number')) return null;
     return { form: { kind: 'tensor', shape, float32: data instanceof Float32Array }, data };
   }
   if (isMatrix(value)) {

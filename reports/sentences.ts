@@ -85,7 +85,9 @@ export function doubtOf(verdict: Verdict): string {
     case 'no such shapes':
       return `no shapes agree with its inputs${wanted(worst?.expected ?? null)}`;
     case 'no forward value':
-      return `its forward gives no finite value in ${showCounted(cases, 'case')}`;
+      return worst?.reason === 'no forward value' && worst.came !== null
+        ? `expected ${worst.expected ?? 'numbers'} from its forward, came ${worst.came}`
+        : `its forward gives no finite value in ${showCounted(cases, 'case')}`;
     case 'no gradient':
       return 'it has neither vjp nor jvp nor jacobian to doubt';
     case null:

@@ -23,16 +23,11 @@ export function showSummary(
     .map(([count, kind]) => `${showCount(count)} ${kind}`);
   const compared = sum(verdicts.map(({ entries }) => entries.compared));
   const evaluations = sum(verdicts.map(evaluationsOf));
-  const resolutions = verdicts.flatMap(({ resolution }) =>
-    resolution === null || Number.isNaN(resolution) ? [] : [resolution],
-  );
   const probed = verdicts.filter(({ method }) => method === 'probes');
   const misses = Math.max(...probed.map(({ missProbability }) => missProbability));
   const parts = [
     `${showCounted(compared, 'entry', 'entries')} compared`,
-    ...(resolutions.length > 0
-      ? [`resolution ${showNumber(Math.max(...resolutions))} or better`]
-      : []),
+    ...showResolution(verdicts),
     ...(probed.length > 0
       ? [
           `${showCount(probed.length)} by random sums, which miss faults that cancel: 1 in ${Math.round(1 / misses)}`,
@@ -46,6 +41,26 @@ export function showSummary(
   return paint(tones[outcome], head) + flow(head, parts, columns);
 }
 
+/**
+ * The coarsest resolution of the gates. That of compositions is told apart where it is coarser: what one gate hands
+ * to another is of sizes that nobody has chosen.
+ */
+function showResolution(verdicts: readonly Verdict[]): string[] {
+  const [single, composed] = [false, true].map((chain) => {
+    const of = verdicts.filter((verdict) => isChain(verdict) === chain);
+    return of.flatMap(({ resolution }) =>
+      resolution === null || Number.isNaN(resolution) ? [] : [resolution],
+    );
+  });
+  const all = single.length > 0 ? single : composed;
+  if (all.length === 0) return [];
+  const [first, second] = [Math.max(...all), Math.max(...composed)];
+  const apart = second > first ? `, of compositions ${showNumber(second)}` : '';
+  return [`resolution ${showNumber(first)} or better${apart}`];
+}
+
+const isChain = ({ laws }: Verdict): boolean => laws.some(({ law }) => law === 'chain');
+
 /** The seed of a run, or those of its gates where each had its own. */
 export function showSeed({ gates, seed }: Pick<Results, 'gates' | 'seed'>): string {
   const seeds = [...new Set(gates.map(({ verdict }) => verdict.seed))];
@@ -55,7 +70,7 @@ export function showSeed({ gates, seed }: Pick<Results, 'gates' | 'seed'>): stri
 
 /** How many gates were checked, and the chain rule where it was: it is a law of all of them and no gate. */
 export function showChecked(gates: Results['gates']): string {
-  const chains = gates.filter(({ verdict }) => verdict.laws.some(({ law }) => law === 'chain'));
+  const chains = gates.filter(({ verdict }) => isChain(verdict));
   const count = gates.length - chains.length;
   if (chains.length === 0) return showCounted(count, 'gate');
   return count === 0 ? 'the chain rule' : `${showCounted(count, 'gate')} and the chain rule`;

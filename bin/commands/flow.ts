@@ -159,6 +159,14 @@ function taskOf(file: string, flags: FlowFlags): FlowTask {
       `flow: expected one of --steps, --scale, --graph and --train, came ${came}.`,
     );
   }
+  for (const [flag, value, needs, beside] of [
+    ['--output', flags.output, '--graph', graph],
+    ['--check', flags.check, '--train', train],
+  ] as const) {
+    if (value !== undefined && beside === undefined) {
+      throw new UsageError(`${flag}: expected ${needs} beside it, came none.`);
+    }
+  }
   const [what] = asked[0] ?? ['flow'];
   const files: DataFile[] = [...(train ?? []), ...data].map(dataFile);
   const { epochs, batch, rate, momentum, check: checks = [] } = flags;

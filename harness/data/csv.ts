@@ -1,7 +1,10 @@
 import { DataError, type Table } from './table.ts';
 
+/** A decimal number, as other programs write it too. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** A cell as a number; NaN where it is none. */
-const numberIn = (cell: string): number => (cell.trim() === '' ? NaN : Number(cell));
+const numberIn = (cell: string): number => (decimal.test(cell.trim()) ? Number(cell) : NaN);
 
 /** What a cell says that is no number: `nan` and `inf` as other programs write them, or a word. */
 const isSpelt = (cell: string): boolean => /^[+-]?(nan|inf(inity)?)$/i.test(cell.trim());
@@ -24,6 +27,9 @@ export async function readCsv(text: string): Promise<Table> {
   const isHead = rows[0].every((cell) => Number.isNaN(numberIn(cell)) && !isSpelt(cell));
   const columns = isHead ? rows[0] : null;
   const body = isHead ? rows.slice(1) : rows;
+  if (body.length === 0) {
+    throw new DataError(`expected rows of numbers, came only '${rows[0].join(',')}'`);
+  }
   const width = (columns ?? body[0]).length;
   const data = new Float64Array(body.length * width);
   body.forEach((row, i) => {

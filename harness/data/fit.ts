@@ -1,5 +1,6 @@
-import { isDifferentiable, type Spec } from '../../gates/kit/spec.ts';
+import { isDifferentiable, type Domain, type Spec } from '../../gates/kit/spec.ts';
 import type { Tensor } from '../../gates/kit/tensor.ts';
+import { contains } from '../cases/domain.ts';
 import { DataError, sizeOf, type Table } from './table.ts';
 
 /** How the numbers of a file become the values of an input. */
@@ -31,13 +32,48 @@ function oneHot(table: Table, classes: number): Float64Array {
   return hot;
 }
 
+/** How far from 1 shares may sum to, which other programs have rounded. */
+const aboutOne = 1e-5;
+
+/** What a single number of a domain is. */
+function wordFor(domain: Domain): string {
+  if (domain === 'positive') return 'a number greater than 0';
+  if (domain === 'nonzero') return 'a number other than 0';
+  if (typeof domain === 'string') return 'a number from 0 to 1';
+  if ('greaterThan' in domain) return `a number greater than ${domain.greaterThan}`;
+  if ('interval' in domain) return `a number from ${domain.interval.join(' to ')}`;
+  return 'a whole number of 0 or more';
+}
+
+/** Holds numbers to what an input says of them, each for itself and those along the last axis together. */
+function demandDomain(domain: Domain, data: Float64Array, count: number, length: number): void {
+  const stray = data.findIndex((x) => !contains(domain, x));
+  if (stray >= 0) {
+    const place = placeOf(stray, count, data.length);
+    throw new DataError(`${place}: expected ${wordFor(domain)}, came ${data[stray]}`);
+  }
+  if (domain !== 'oneHot' && domain !== 'labels' && domain !== 'probabilities') return;
+  for (let at = 0; at < data.length; at += length) {
+    const row = data.subarray(at, at + length);
+    const sum = row.reduce((all, x) => all + x, 0);
+    const place = placeOf(at, count, data.length).replace(/, number 1$/, '');
+    if (domain === 'oneHot' && !(sum === 1 && row.every((x) => x === 0 || x === 1))) {
+      throw new DataError(`${place}: expected a single 1 among zeros, came ${row.join(', ')}`);
+    }
+    if (!(Math.abs(sum - 1) <= aboutOne)) {
+      throw new DataError(`${place}: expected numbers that sum to 1, came a sum of ${sum}`);
+    }
+  }
+}
+
 /**
  * The numbers of a file as examples for an input: each has as many numbers as the input has without the axis of
  * the examples. A label becomes a single 1 among zeros where the input asks for that.
  *
  * @param name of the input, for the sentence
  * @returns a tensor whose first axis is that of the examples
- * @throws {DataError} for other sizes, numbers that are not finite, and labels out of range
+ * @throws {DataError} for other sizes, numbers that are not finite or not of the input's domain, and labels out of
+ * range
  */
 export function fitted(
   name: string,
@@ -78,5 +114,6 @@ export function fitted(
     oneHot(table, domain.indices); // for its range alone
   }
   const data = table.bytes && !raw && !isLabel ? table.data.map((x) => x / 255) : table.data;
+  demandDomain(domain, data, count, classes);
   return { shape: [count, ...shape], data };
 }

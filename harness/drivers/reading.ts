@@ -25,6 +25,13 @@ export function describe(value: unknown): string {
     if (typeof (value as { then?: unknown }).then === 'function') {
       return 'a promise, which gradcheckAsync awaits and gradcheck does not';
     }
+    const { shape, data } = value as { shape?: unknown; data?: ArrayLike<unknown> | null };
+    if (Array.isArray(shape) && typeof data?.length === 'number') {
+      const size = shape.reduce((product: number, length: number) => product * length, 1);
+      const what =
+        size === data.length ? 'other things than numbers' : `data of length ${data.length}`;
+      return `shape ${list(shape)} with ${what}`;
+    }
     return `an object with ${Object.keys(value).join(', ') || 'no keys'}`;
   }
   return `a ${typeof value}`;

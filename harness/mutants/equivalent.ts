@@ -8,8 +8,8 @@ import type { Bare, Tensors } from './kit/bare.ts';
 /** Roundings by which two ways to write the same formula may differ. */
 const few = 8;
 
-/** Last bits of the largest entry, as in the law `repeatability`. */
-const lastBits = 64;
+/** Last bits of the largest entry: in a network some are lost where sums cancel on the way. */
+const lastBits = 1024;
 
 /** What a difference is held against: the entry itself, the largest of its gradient, or that of another subject's. */
 export type Scale = 'each entry' | 'the largest entry' | Bare;

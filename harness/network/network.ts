@@ -53,6 +53,9 @@ export function network(
   options: NetworkOptions = {},
 ): Network {
   const who = options.name === undefined ? 'network' : `network ${options.name}`;
+  if (typeof build !== 'function') {
+    throw new TypeError(`${who}: expected a function that writes it down, came ${typeof build}.`);
+  }
   const sources: Source[] = [];
   const applications: Application[] = [];
   const source =
@@ -74,6 +77,12 @@ export function network(
         );
       }
       const given = name ?? ordinal(gate, applications);
+      if (typeof from !== 'object' || from === null) {
+        const inputs = Object.keys(gate.inputs).join(', ');
+        throw new TypeError(
+          `${who}: ${given}: expected a value for each of ${inputs}, came ${from === null ? 'null' : typeof from}.`,
+        );
+      }
       const names = Object.entries<Handle | string>(from).map(
         ([input, value]) => [input, nameOf(value)] as const,
       );

@@ -54,32 +54,44 @@ const overflowing = ({ gates }: Flow): GateFlow | undefined =>
   gates.find(({ value }) => !Number.isFinite(value.rms)) ??
   gates.findLast(({ arrives }) => !Number.isFinite(arrives.rms));
 
-/** What the gate before a symptom was fed with. */
-function causeOf(
-  network: Network,
-  flow: Flow,
-  gate: GateFlow,
-): Pick<Symptom, 'cause' | 'evidence'> {
-  const fed = Object.values(gate.from);
-  const step = network.steps.find(({ name }) => fed.includes(name));
+interface Evidence {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** What a gate was fed with: the largest of each kind. */
+interface Fed {
+  readonly data: Evidence | null;
+  readonly weights: Evidence | null;
+  readonly bias: Evidence | null;
+}
+
+const larger = (a: Evidence | null, b: Evidence): Evidence =>
+  a !== null && a.size >= b.size ? a : b;
+
+/** What went into the gate before a symptom, by one input or all; into the gate itself, where a source feeds it. */
+function fedTo(network: Network, flow: Flow, gate: GateFlow, through?: string): Fed {
+  const fed = through === undefined ? Object.values(gate.from) : [gate.from[through]];
+  const step =
+    network.steps.find(({ name }) => fed.includes(name)) ??
+    network.steps.find(({ name }) => name === gate.name)!;
   const sources = new Map(flow.sources.map((one) => [one.name, one] as const));
-  if (step === undefined) return { cause: 'update', evidence: null };
-  let bias: { name: string; size: number } | null = null;
-  let data: { name: string; size: number } | null = null;
-  let weights: { name: string; size: number } | null = null;
+  let [data, weights, bias]: (Evidence | null)[] = [null, null, null];
   for (const [input, name] of Object.entries(step.from)) {
     const source = sources.get(name);
-    if (source?.kind === 'parameter') {
-      const spec = step.gate.inputs[input] as { readonly shape: readonly unknown[] };
-      const summed = fanIn(step, input, source.shape.slice(-spec.shape.length));
-      const { rms, largest } = source.value;
-      if (summed === null) bias = { name, size: largest };
-      else weights = { name, size: rms * Math.sqrt(summed) };
-    } else {
-      const size = source?.value.rms ?? flow.gates.find((one) => one.name === name)?.value.rms ?? 0;
-      if (source !== undefined) data = { name, size };
-    }
+    if (source?.kind === 'input') data = larger(data, { name, size: source.value.rms });
+    if (source?.kind !== 'parameter') continue;
+    const spec = step.gate.inputs[input] as { readonly shape: readonly unknown[] };
+    const summed = fanIn(step, input, source.shape.slice(-spec.shape.length));
+    const { rms, largest } = source.value;
+    if (summed === null) bias = larger(bias, { name, size: largest });
+    else weights = larger(weights, { name, size: rms * Math.sqrt(summed) });
   }
+  return { data, weights, bias };
+}
+
+/** What most likely stands behind a symptom, by what went in. */
+function causeOf({ data, weights, bias }: Fed): Pick<Symptom, 'cause' | 'evidence'> {
   const others = Math.max(data?.size ?? 1, 1) * Math.max(weights?.size ?? 1, 1);
   if (bias !== null && bias.size > large * others) return { cause: 'bias', evidence: bias };
   if (data !== null && data.size > large && data.size >= (weights?.size ?? 0)) {
@@ -87,6 +99,21 @@ function causeOf(
   }
   if (weights !== null && weights.size > large) return { cause: 'weights', evidence: weights };
   return { cause: 'update', evidence: null };
+}
+
+/** Units of one input by their cause: a bias is that of those alone which are as far out as it is. */
+function byCause(
+  fed: Fed,
+  units: readonly Unit[],
+): Pick<Symptom, 'cause' | 'evidence' | 'units'>[] {
+  const told = causeOf(fed);
+  if (told.cause !== 'bias') return [{ ...told, units }];
+  const far = told.evidence!.size / 2;
+  const isFar = ({ between }: Unit): boolean => between.some((x) => Math.abs(x) >= far);
+  return [
+    { ...told, units: units.filter(isFar) },
+    { ...causeOf({ ...fed, bias: null }), units: units.filter((unit) => !isFar(unit)) },
+  ].filter((one) => one.units.length > 0);
 }
 
 function unitsOf(gate: GateFlow): Partial<Record<Symptom['kind'], readonly Unit[]>> {
@@ -116,7 +143,7 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
   });
   const ranked = between.toSorted((a, b) => a.factor - b.factor);
   const worst = (kind === 'vanishing' ? ranked[0] : ranked.at(-1)) ?? first;
-  const told = causeOf(network, flow, worst);
+  const told = causeOf(fedTo(network, flow, worst));
   const cause =
     kind === 'vanishing' && told.cause === 'update'
       ? worst.elementwise
@@ -139,17 +166,20 @@ function alongOf(network: Network, flow: Flow): Symptom[] {
 export function symptomsOf(network: Network, flow: Flow): Symptom[] {
   const bad = overflowing(flow);
   if (bad !== undefined) {
-    const { cause, evidence } = causeOf(network, flow, bad);
+    const { cause, evidence } = causeOf(fedTo(network, flow, bad));
     return [{ kind: 'overflow', gate: bad.name, units: [], of: 0, cause, evidence }];
   }
   const byUnit = flow.gates.flatMap((gate) =>
-    Object.entries(unitsOf(gate)).flatMap(([kind, units]): Symptom[] => {
-      if (units.length === 0) return [];
-      const told = causeOf(network, flow, gate);
-      return [
-        { kind: kind as Symptom['kind'], gate: gate.name, units, of: gate.units.length, ...told },
-      ];
-    }),
+    Object.entries(unitsOf(gate)).flatMap(([kind, units]): Symptom[] =>
+      Object.entries(Object.groupBy(units, ({ input }) => input)).flatMap(([input, some = []]) =>
+        byCause(fedTo(network, flow, gate, input), some).map((told) => ({
+          kind: kind as Symptom['kind'],
+          gate: gate.name,
+          of: gate.units.filter((unit) => unit.input === input).length,
+          ...told,
+        })),
+      ),
+    ),
   );
   return [...byUnit, ...alongOf(network, flow)];
 }

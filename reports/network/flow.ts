@@ -17,11 +17,12 @@ const heads: readonly (readonly [string, string])[] = [
   ['', 'typical'],
   ['', 'zeros'],
   ['leaves', 'rms'],
+  ['', 'typical'],
   ['', 'zeros'],
   ['', 'factor'],
 ];
 const aligns = heads.map((_, k) => (k === 0 ? 'left' : 'right'));
-const gaps = heads.map(([over], k) => (k === 0 ? 0 : over === '' ? 1 : 3));
+const gaps = heads.map(([over], k) => (k === 0 ? 0 : over === '' ? 1 : 2));
 
 /** What flows through a network, gate by gate, and what keeps it from flowing, a sentence each. */
 export function showFlow(
@@ -56,7 +57,11 @@ export function showFlow(
     paint('strong', name) +
       paint('faint', ` · ${showCounted(examples, 'example')} · L ${showNumber(loss)}`),
     [...titles, ...rows].map(show).join('\n'),
-    [sourceHead, ...bySource].map((row) => showRow(row, sourceWidths, aligns, paint)).join('\n'),
+    learnt.length === 0
+      ? ''
+      : [sourceHead, ...bySource]
+          .map((row) => showRow(row, sourceWidths, aligns, paint))
+          .join('\n'),
     showSymptoms(symptoms, examples, threshold, columns, paint),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -80,6 +85,7 @@ function cellsOf(gate: GateFlow, isIll: boolean): GridCell[] {
       : [arrives.rms, arrives.typical].map((x) => cell(showNumber(x)))),
     ...(silent ? [] : [cell(showShare(arrives.zeros))]),
     silent || out === undefined ? nothing : cell(showNumber(out.rms)),
+    silent || out === undefined ? nothing : cell(showNumber(out.typical)),
     silent || out === undefined ? nothing : cell(showShare(out.zeros)),
     silent ? nothing : cell(showNumber(factor)),
   ];

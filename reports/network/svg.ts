@@ -1,5 +1,5 @@
-import { showNumber } from '../kit/numbers.ts';
-import { layoutOf, type Layout } from './layout.ts';
+import { showCount, showNumber } from '../kit/numbers.ts';
+import { besideIn, layoutOf, type Box, type Way } from './layout.ts';
 import {
   largestOf,
   strengthOf,
@@ -26,12 +26,48 @@ function sizeOf({ title, lines, kind }: PictureNode): { width: number; height: n
   };
 }
 
+const round = (x: number): number => Math.round(x * 10) / 10;
+
 /** Colours by role; a page that is dark gets others, whoever embeds the picture. */
-const style = `
-  .network { --paper: #ffffff; --ink: #1d2430; --faint: #667085; --box: #f6f8fb; --line: #c9d1dc; --source: #fff7e6; --source-line: #e5b95c; --none: #b4bcc8; --zero: #c8372d; --s0: #d9a45b; --s1: #8fb3da; --s2: #5b93d3; --s3: #2f6fc1; --s4: #174a94; font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
-  @media (prefers-color-scheme: dark) {
-    .network { --paper: #12161d; --ink: #e8ecf2; --faint: #98a2b3; --box: #1c222c; --line: #3a4453; --source: #2b2417; --source-line: #8f6f2e; --none: #4d5766; --zero: #ff7a6e; --s0: #a87f45; --s1: #3f6593; --s2: #4a86c9; --s3: #6aa9ef; --s4: #a5d0ff; }
-  }
+const light = {
+  paper: '#ffffff',
+  ink: '#1d2430',
+  faint: '#667085',
+  box: '#f6f8fb',
+  line: '#c9d1dc',
+  source: '#fff7e6',
+  'source-line': '#e5b95c',
+  none: '#b4bcc8',
+  zero: '#c8372d',
+  s0: '#d9a45b',
+  s1: '#8fb3da',
+  s2: '#5b93d3',
+  s3: '#2f6fc1',
+  s4: '#174a94',
+};
+const dark: typeof light = {
+  paper: '#12161d',
+  ink: '#e8ecf2',
+  faint: '#98a2b3',
+  box: '#1c222c',
+  line: '#3a4453',
+  source: '#2b2417',
+  'source-line': '#8f6f2e',
+  none: '#4d5766',
+  zero: '#ff7a6e',
+  s0: '#a87f45',
+  s1: '#3f6593',
+  s2: '#4a86c9',
+  s3: '#6aa9ef',
+  s4: '#a5d0ff',
+};
+
+const named = (colours: typeof light): string =>
+  Object.entries(colours)
+    .map(([role, colour]) => `--${role}: ${colour};`)
+    .join(' ');
+
+const rules = `
   .network .paper { fill: var(--paper); }
   .network .gate { fill: var(--box); stroke: var(--line); }
   .network .input, .network .parameter { fill: var(--source); stroke: var(--source-line); }
@@ -44,12 +80,16 @@ const style = `
   .network path { fill: none; stroke-linecap: round; }
   .network .none { stroke: var(--none); stroke-width: 1.2; stroke-dasharray: 1 5; }
   .network .zero { stroke: var(--zero); stroke-width: 1.6; stroke-dasharray: 6 4; }
-${[0, 1, 2, 3, 4].map((k) => `  .network .s${k} { stroke: var(--s${k}); stroke-width: ${1.2 + k * 1.2}; }`).join('\n')}`;
+${[0, 1, 2, 3, 4].map((k) => `  .network .s${k} { stroke: var(--s${k}); stroke-width: ${round(1.2 + k * 1.2)}; }`).join('\n')}`;
 
-const round = (x: number): number => Math.round(x * 10) / 10;
+/** A program that knows no variables, as some do that turn a picture into pixels, finds the light colours before them. */
+const style = `
+  .network { ${named(light)} font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+  @media (prefers-color-scheme: dark) {
+    .network { ${named(dark)} }
+  }${rules.replace(/(fill|stroke): var\(--([\w-]+)\);/g, (whole, what, role) => `${what}: ${light[role as keyof typeof light]}; ${whole}`)}`;
 
-function nodeOf(node: PictureNode, layout: Layout): string {
-  const { x, y, width, height } = layout.boxes.get(node.id)!;
+function nodeOf(node: PictureNode, { x, y, width, height }: Box): string {
   const [left, top] = [x - width / 2, y - height / 2];
   const radius = node.kind === 'gate' ? 7 : height / 2;
   const texts = [node.title, ...node.lines].map((text, k) => {
@@ -60,15 +100,18 @@ function nodeOf(node: PictureNode, layout: Layout): string {
   return `  <g>${box}${texts.join('')}</g>`;
 }
 
-/** A way through its points, each reached from above. */
-function wayOf(points: Layout['ways'][number]['points']): string {
+/** A way through its points, each reached from above, or from the side. */
+function wayOf({ points, across }: Way): string {
   const [first, ...rest] = points;
   let before = first;
-  const parts = rest.map((point) => {
-    const middle = round((before.y + point.y) / 2);
-    const part = `C ${round(before.x)} ${middle}, ${round(point.x)} ${middle}, ${round(point.x)} ${round(point.y)}`;
+  const parts = rest.flatMap((point) => {
+    if (point.x === before.x && point.y === before.y) return [];
+    const [x, y] = [(before.x + point.x) / 2, (before.y + point.y) / 2].map(round);
+    const [from, to] = [before, point].map((one) => (across ? [x, one.y] : [one.x, y]));
     before = point;
-    return part;
+    return [
+      `C ${[from, to, [point.x, point.y]].map((one) => one.map(round).join(' ')).join(', ')}`,
+    ];
   });
   return `M ${round(first.x)} ${round(first.y)} ${parts.join(' ')}`;
 }
@@ -95,11 +138,25 @@ function legendOf(width: number, top: number, largest: number): string {
   return width > 0 ? `  <g>${head}${lines.join('')}</g>` : '';
 }
 
+/** What stands beside several gates says so. */
+function countedIn({ nodes, edges, name }: Picture): Picture {
+  const beside = besideIn({ nodes, edges });
+  const takers = (id: string): number =>
+    new Set(edges.filter(({ from }) => from === id).map(({ to }) => to)).size;
+  const told = nodes.map((node): PictureNode => {
+    const count = beside.has(node.id) ? takers(node.id) : 1;
+    if (count < 2) return node;
+    return { ...node, lines: [...node.lines, `in ${showCount(count)} gates`] };
+  });
+  return { name, nodes: told, edges };
+}
+
 /**
  * A network as an SVG that any page can hold: gates with what they do, shapes and identities; edges as wide and as
  * strong in colour as the gradient that flows back. It follows the page's preference for dark or light.
  */
-export async function showSvg(picture: Picture): Promise<string> {
+export async function showSvg(drawn: Picture): Promise<string> {
+  const picture = countedIn(drawn);
   const nodes = new Map(picture.nodes.map((node) => [node.id, node] as const));
   const layout = await layoutOf(picture, (id) => sizeOf(nodes.get(id)!), 52);
   const largest = largestOf(picture);
@@ -107,7 +164,7 @@ export async function showSvg(picture: Picture): Promise<string> {
   const foot = Math.ceil(layout.height) + 30;
   const height = foot + 44;
   const ways = picture.edges.map((edge, k) => {
-    const d = wayOf(layout.ways[k].points);
+    const d = wayOf(layout.ways[k]);
     const told = edge.gradient === null ? 'no gradient' : `gradient ${showNumber(edge.gradient)}`;
     const title = `${edge.from} → ${edge.to} (${edge.input}), ${told}`;
     return `  <path class="${classOf(edge, largest)}" d="${d}"><title>${escaped(title)}</title></path>`;
@@ -125,7 +182,7 @@ export async function showSvg(picture: Picture): Promise<string> {
     `  <style>${style}\n  </style>`,
     `  <rect class="paper" width="${width}" height="${height}"/>`,
     ...ways,
-    ...picture.nodes.map((node) => nodeOf(node, layout)),
+    ...layout.boxes.map(({ node, box }) => nodeOf(node, box)),
     ...numbers,
     legendOf(width, foot, largest),
     '</svg>',

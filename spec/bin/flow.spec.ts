@@ -66,6 +66,10 @@ describe.concurrent('gradcheck flow', () => {
 const folder = folderOf({
   'gates.ts':
     'export const f = { inputs: { x: 1 }, forward: ({ x }) => x, vjp: (_, g) => ({ x: g }) };\n',
+  'four.csv': '1,2,3,4\n',
+  'labels.csv': '0\n3\n',
+  'two.csv': '0\n2\n',
+  'gap.json': '{ "X": [[1, 2, 3, null]] }',
   'cut.idx': '\0\0\b\u0001\0\0\0\u0009ab',
 });
 const here = (name: string): string => join(folder, name);
@@ -101,6 +105,26 @@ describe.concurrent('gradcheck flow, given what it cannot use', () => {
       'one file for two inputs',
       [shapes, '--train', images],
       /^gradcheck: --train: expected a file for each input, X and Y, came 1\.\n$/,
+    ],
+    [
+      'a file of labels that is shorter',
+      [deadRelu, '--data', `X=${here('four.csv')}`, '--data', `Y=${here('two.csv')}`],
+      /four\.csv, .*two\.csv: expected as many examples for each input, came X 1, Y 2\.\n$/,
+    ],
+    [
+      'a label out of range',
+      [deadRelu, '--data', `Y=${here('labels.csv')}`],
+      /labels\.csv: row 2: expected a label from 0 to 2, came 3\.\n$/,
+    ],
+    [
+      'a NaN in JSON',
+      [deadRelu, '--data', here('gap.json')],
+      /gap\.json: X: expected nested arrays of numbers or \{ shape, data \}, came \[0\]\[3\] null\.\n$/,
+    ],
+    [
+      'a folder without a picture to write',
+      [deadRelu, '--output', here('pictures')],
+      /^gradcheck: --output: expected --graph beside it, came none\.\n$/,
     ],
     [
       'two things at once',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   indices,
+  interval,
   labels,
   oneHot,
   positive,
@@ -85,6 +86,12 @@ const nonsense: [string, unknown, unknown, string][] = [
     right,
     { inputs: { x: probabilities(0) } },
     'gradcheck: mine has probabilities of shape [0], expected an axis of 1 or more to sum over.',
+  ],
+  [
+    'an interval whose ends are exchanged',
+    right,
+    { inputs: { x: interval(3, 1, 'n') } },
+    'gradcheck: mine has an interval from 3 to 1, expected finite numbers in their order.',
   ],
   [
     'labels that are a scalar',

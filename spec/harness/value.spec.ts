@@ -47,6 +47,7 @@ const unreadable: [string, unknown][] = [
   ['an array of words', ['a']],
   ['an array with a hole', [1, undefined]],
   ['a tensor whose shape holds more than its data', { shape: [3], data: Float64Array.of(1) }],
+  ['a tensor over other things', { shape: [2], data: [1, null] }],
   ['a record', { a: 1 }],
 ];
 

@@ -147,6 +147,20 @@ coarse is undecided: 12 of 40 entries are smaller than their bar.
   });
 });
 
+describe('showProblem of a forward without numbers', () => {
+  it('says what came instead', () => {
+    const worst = {
+      ...wrongTranspose.worst!,
+      reason: 'no forward value' as const,
+      expected: 'numbers',
+      came: 'undefined',
+    };
+    expect(showProblem({ ...tooCoarse, reason: 'no forward value', worst, replay: '' })).toBe(
+      'coarse is undecided: expected numbers from its forward, came undefined.',
+    );
+  });
+});
+
 describe('showPass', () => {
   it('tells on how much a pass rests', () => {
     expect(showPass(verdict('matvec'))).toBe(

@@ -79,6 +79,14 @@ describe('table', () => {
     expect(told).toContain(' · resolution 7.7e-11 or better · ');
   });
 
+  it('tells the resolution of compositions apart where it is coarser', () => {
+    const coarse = { ...chain, verdict: { ...chain.verdict, resolution: 9.5e-7 } };
+    expect(table.render(results([matvec, coarse]), how)).toContain(
+      '  resolution 7.7e-11 or better, of compositions 9.5e-7 · ',
+    );
+    expect(table.render(results([coarse]), how)).toContain(' · resolution 9.5e-7 or better · ');
+  });
+
   it('says where sums of entries were compared instead of each', () => {
     const large = checked(verdict('large', { method: 'probes', missProbability: 1 / 64 }));
     expect(table.render(results([matvec, large]), how)).toContain(

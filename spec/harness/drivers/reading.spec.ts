@@ -86,6 +86,15 @@ describe('readOutput', () => {
     );
   });
 
+  it('says how a tensor is none', () => {
+    expect(readOutput({ shape: [3], data: vector(1, 2) })).toEqual(
+      refusal('no forward value', null, 'numbers', 'shape [3] with data of length 2'),
+    );
+    expect(readOutput({ shape: [2], data: ['1', '2'] })).toEqual(
+      refusal('no forward value', null, 'numbers', 'shape [2] with other things than numbers'),
+    );
+  });
+
   it('names the output that is none', () => {
     expect(readOutput({ a: 1, b: 'two' })).toEqual(
       refusal('no forward value', 'b', 'numbers', 'a string'),

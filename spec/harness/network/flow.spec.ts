@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  add,
   dense,
+  exp,
   max,
   maximum,
   relu,
@@ -155,6 +157,33 @@ describe('symptomsOf', () => {
     expect(dead).toMatchObject({ kind: 'dead', cause: 'bias', evidence: { name: 'b1', size: 50 } });
   });
 
+  it('blames a bias only for the units that it holds down', () => {
+    const x = tensor([-1, -60, -2, -61], [2, 2]);
+    const net = network(({ input, parameter, apply }) => {
+      const z = apply(add, { x: input('x', real('k', 2)), y: parameter('b', real(2)) }, 'z');
+      return apply(relu, { x: z }, 'h');
+    });
+    const run = {
+      x: { ...x, data: x.data.map((v, k) => (k % 2 === 0 ? v : v + 60)) },
+      b: tensor([0, -60], [2]),
+    };
+    const symptoms = symptomsOf(net, flowOf(net, [run], 1, threshold));
+    expect(
+      symptoms.map(({ cause, units }) => [cause, ...units.map(({ index }) => index[0])]),
+    ).toEqual([
+      ['bias', 1],
+      ['update', 0],
+    ]);
+  });
+
+  it('reads off data that go into a gate at once', () => {
+    const net = network(({ input, apply }) => apply(exp, { x: input('x', real('k')) }, 'e'));
+    const flow = flowOf(net, [{ x: tensor([1, 1000], [2]) }], 1, threshold);
+    expect(symptomsOf(net, flow)).toMatchObject([
+      { kind: 'overflow', gate: 'e', cause: 'data', evidence: { name: 'x' } },
+    ]);
+  });
+
   it('finds a gradient that vanishes through depth, and one that explodes', () => {
     const deep = (scale: number): Network =>
       network(({ input, parameter, apply }) => {
@@ -183,8 +212,9 @@ describe('symptomsOf', () => {
       apply(maximum, { x: input('x', real('k', 2)), y: input('y', real('k', 2)) }, 'm'),
     );
     const run = { x: tensor([1, 2, 3, 4], [2, 2]), y: tensor([0, 9, 0, 9], [2, 2]) };
-    const [symptom] = symptomsOf(net, flowOf(net, [run], 1, threshold));
-    const seen = symptom.units.map(({ input, index }) => `${input}[${index}]`);
+    const symptoms = symptomsOf(net, flowOf(net, [run], 1, threshold));
+    expect(symptoms.map(({ of }) => of)).toEqual([2, 2]);
+    const seen = symptoms.flatMap(({ units }) => units.map((one) => `${one.input}[${one.index}]`));
     expect(seen).toEqual(['x[1]', 'y[0]']);
   });
 

@@ -255,8 +255,19 @@ describe('a network that cannot be', () => {
       ({ input, apply }) => apply(log, { x: input('x', real(2)), y: 'x' } as never, 'z'),
       'network n: z = log(x: x, y: x): log has no input y, expected x.',
     ],
+    [
+      'no values at all',
+      ({ apply }) => apply(add, undefined as never, 'z'),
+      'network n: z: expected a value for each of x, y, came undefined.',
+    ],
   ])('refuses %s', ([, build, message]) => {
     expect(errorOf(build)).toBe(message);
+  });
+
+  it('refuses what is no function', () => {
+    expect(() => network(undefined as never, { name: 'n' })).toThrow(
+      'network n: expected a function that writes it down, came undefined.',
+    );
   });
 });
 

@@ -27,6 +27,82 @@ const odd: Picture = {
   ],
 };
 
+/** Three blocks with a way past each, the same W in all of them, a bias for each, and labels at the end. */
+const residual: Picture = (() => {
+  const gate = (id: string, title: string) => ({
+    id,
+    kind: 'gate' as const,
+    title: `${id} = ${title}`,
+    lines: ['z = something that is rather long', '[8]'],
+  });
+  const edge = (from: string, to: string, input: string) => ({ from, to, input, gradient: 0.5 });
+  const blocks = [1, 2, 3].map((k) => {
+    const before = k === 1 ? 'x' : `r${k - 1}`;
+    return {
+      nodes: [
+        { id: `b${k}`, kind: 'parameter' as const, title: `b${k}`, lines: ['[8]'] },
+        gate(`z${k}`, 'affine'),
+        gate(`r${k}`, 'add'),
+      ],
+      edges: [
+        edge('W', `z${k}`, 'W'),
+        edge(before, `z${k}`, 'x'),
+        edge(`b${k}`, `z${k}`, 'b'),
+        edge(`z${k}`, `r${k}`, 'x'),
+        edge(before, `r${k}`, 'y'),
+      ],
+    };
+  });
+  return {
+    name: 'residual',
+    nodes: [
+      { id: 'x', kind: 'input', title: 'x', lines: ['[8]'] },
+      { id: 'y', kind: 'input', title: 'y', lines: ['[8]'] },
+      { id: 'W', kind: 'parameter', title: 'W', lines: ['[8, 8]'] },
+      ...blocks.flatMap(({ nodes }) => nodes),
+      gate('L', 'softmaxCrossEntropy'),
+      gate('s', 'square'),
+    ],
+    edges: [
+      ...blocks.flatMap(({ edges }) => edges),
+      edge('r3', 'L', 'z'),
+      edge('y', 'L', 'y'),
+      edge('L', 's', 'x'),
+    ],
+  };
+})();
+
+const boxesIn = (svg: string) =>
+  [...svg.matchAll(/<rect class="\w+" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"/g)].map(
+    (found) => {
+      const [, left, top, width, height] = found.map(Number);
+      return { left, top, right: left + width, bottom: top + height };
+    },
+  );
+
+/** Points on each edge, twenty on each piece of it. */
+const waysIn = (svg: string): [number, number][][] =>
+  [...svg.matchAll(/<path class="[sz]\w+" d="M (\S+ \S+) (C [^"]+)"/g)].map(([, start, rest]) => {
+    let at = start.split(' ').map(Number);
+    return rest
+      .split('C ')
+      .slice(1)
+      .flatMap((piece) => {
+        const [p, q, r] = piece.split(',').map((point) => point.trim().split(' ').map(Number));
+        const from = at;
+        at = r;
+        return Array.from({ length: 20 }, (_, k): [number, number] => {
+          const [t, u] = [k / 19, 1 - k / 19];
+          const on = (axis: number): number =>
+            u ** 3 * from[axis] +
+            3 * u * u * t * p[axis] +
+            3 * u * t * t * q[axis] +
+            t ** 3 * r[axis];
+          return [on(0), on(1)];
+        });
+      });
+  });
+
 describe('pictureOf', () => {
   it('has every source and gate with shape and identities, and an edge for each input', () => {
     expect(picture.nodes.map(({ title }) => title)).toEqual([
@@ -78,6 +154,11 @@ describe('showSvg', () => {
     const text = await showSvg(odd);
     expect(text).toBe(await showSvg(odd));
     expect(text).toContain('@media (prefers-color-scheme: dark)');
+    // Who knows no variables takes the declaration before.
+    expect(text).toContain('.network .paper { fill: #ffffff; fill: var(--paper); }');
+    expect(text.match(/var\(/g)).toHaveLength(
+      text.match(/(fill|stroke): #\w+; \1: var\(/g)!.length,
+    );
     expect(text).toContain('<title>odd &#34;one&#34; &#60;&#38;&#62;</title>');
     const tags = [
       ...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<(\/?)(\w+)[^<>]*?(\/?)>/g),
@@ -105,5 +186,31 @@ describe('showSvg', () => {
       expect(x + w).toBeLessThanOrEqual(width);
       expect(y + h).toBeLessThanOrEqual(height);
     }
+  });
+
+  it('lets no box lie on another, and no edge run over one', async () => {
+    const text = await showSvg(residual);
+    const boxes = boxesIn(text);
+    expect(boxes).toHaveLength(16);
+    for (const [k, a] of boxes.entries()) {
+      const others = boxes.slice(k + 1).filter((b) => {
+        return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      });
+      expect(others).toEqual([]);
+    }
+    expect(waysIn(text)).toHaveLength(18);
+    const inside = waysIn(text).flatMap((points) =>
+      points.filter(([x, y]) =>
+        boxes.some((b) => x > b.left + 1 && x < b.right - 1 && y > b.top + 1 && y < b.bottom - 1),
+      ),
+    );
+    expect(inside).toEqual([]);
+  });
+
+  it('has a shared parameter beside each gate that takes it', async () => {
+    const text = await showSvg(residual);
+    expect(text.match(/>W<\/text>/g)).toHaveLength(3);
+    expect(text.match(/>in 3 gates<\/text>/g)).toHaveLength(3);
+    expect(text.match(/>x<\/text>/g)).toHaveLength(1);
   });
 });
