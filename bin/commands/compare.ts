@@ -12,7 +12,7 @@ import {
 import { accuses, outcomeOf, showSwept, sweepReporters } from '../../reports/sweep/index.ts';
 import { baselineFor, baselineOptions, settleBaseline, type BaselineFlags } from '../baseline.ts';
 import { defineCommand, type CommonFlags } from '../defineCommand.ts';
-import { exits } from '../exits.ts';
+import { exits, UsageError } from '../exits.ts';
 import { fraction, oneOf, several, time, wholeNumber, type Numbers } from '../flags.ts';
 import { tell, tellPrinted } from '../output.ts';
 import type { Trouble } from '../processes.ts';
@@ -77,6 +77,7 @@ export const compare = defineCommand<CompareFlags>({
     const numbers = Object.fromEntries(
       Object.entries({ runs, seed, budget, resolution }).filter(([, value]) => value !== undefined),
     ) as unknown as Numbers;
+    if (flags.sweep) demandSweepable(flags);
     const asked = [...new Set(targets)];
     const before = await baselineFor(flags);
     const start = performance.now();
@@ -122,6 +123,17 @@ export const compare = defineCommand<CompareFlags>({
     return exitOf(cells, flags.allowUndecided === true) || settled;
   },
 });
+
+/** What tells of gates alone cannot be asked of a sweep. */
+function demandSweepable({ reporter = [], baseline, updateBaseline }: CompareFlags): void {
+  if ((baseline ?? updateBaseline) !== undefined) {
+    throw new UsageError('--sweep: expected no baseline, which is for gates, came one.');
+  }
+  const names = Object.keys(sweepReporters);
+  const other = reporter.find((name) => !names.includes(name));
+  if (other === undefined) return;
+  throw new UsageError(`--sweep: expected a reporter of ${names.join(', ')}, came ${other}.`);
+}
 
 type Asked = Extract<Task, { target: string }>;
 

@@ -139,6 +139,15 @@ describe.concurrent('gradcheck compare', () => {
     expect(out).toMatch(/\ntfjs cpu 4\.22\.0: 2 operations · 1 pass · 1 wrong number · /);
   });
 
+  it.for([
+    ['--baseline', 'base.json', 'expected no baseline, which is for gates, came one'],
+    ['--reporter', 'html', 'expected a reporter of table, markdown, json, came html'],
+  ])('does not sweep with %s', async ([flag, given, sentence], { expect }) => {
+    const { code, err } = await cli(['compare', 'tfjs', '--sweep', flag, given]);
+    expect(code).toBe(2);
+    expect(err).toBe(`gradcheck: --sweep: ${sentence}.\n`);
+  });
+
   it('says that a module has nothing to sweep', async ({ expect }) => {
     const { code, err } = await cli(['compare', 'module:mine.mjs', '--sweep'], { cwd });
     expect(code).toBe(2);
