@@ -1,21 +1,26 @@
+import type { ProcessTarget } from '../adapters/process/index.ts';
 import type { Target } from '../adapters/target.ts';
 import { compareGate, type Cell, type Declared } from '../harness/comparison.ts';
 import { catalogue, identitiesOf } from './catalogue.ts';
 import { UsageError } from './exits.ts';
 import { filterBy } from './filter.ts';
+import { troublesOf } from './processes.ts';
 import { meantBy } from './targets.ts';
 import type { Message, Task } from './task.ts';
 
 /** A target whose library counts what calls leave behind in its memory. */
 type Counting = Target & { leaked?(gate: string): number };
 
+const isProcess = (target: Target): target is ProcessTarget => 'misdeclared' in target;
+
 /** Doubts what one target offers, gate by gate: of the catalogue, and of its own. */
 export async function compare(
-  { target, filters, numbers }: Extract<Task, { kind: 'compare' }>,
+  { target, timeout, filters, numbers }: Extract<Task, { kind: 'compare' }>,
   say: (message: Message) => void,
 ): Promise<void> {
   const { adapter, argument } = meantBy(target);
-  const opened: Counting = await adapter.open(argument);
+  const patience = timeout === undefined ? {} : { timeout };
+  const opened: Counting = await adapter.open(argument, patience);
   try {
     const { name, version, dtype, gates } = opened;
     const wanted = filterBy(filters);
@@ -34,6 +39,10 @@ export async function compare(
       say({ kind: 'compared', cell: withReplay(cell) });
     }
   } finally {
+    if (isProcess(opened)) {
+      const troubles = troublesOf({ command: argument ?? target }, opened);
+      for (const trouble of troubles) say({ kind: 'trouble', ...trouble });
+    }
     await opened.close?.();
   }
 }

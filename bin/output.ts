@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { printable } from '../adapters/process/printable.ts';
 import { UsageError } from './exits.ts';
 
 /**
@@ -44,6 +45,6 @@ const mostPrinted = 20;
 /** Tells the end of what a process had printed on stderr. */
 export function tellPrinted(text: string): void {
   if (text.trim() === '') return;
-  const lines = text.trimEnd().split('\n').slice(-mostPrinted);
+  const lines = printable(text).trimEnd().split('\n').slice(-mostPrinted);
   tell(lines.map((line) => `  | ${line}`).join('\n'));
 }

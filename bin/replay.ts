@@ -24,7 +24,7 @@ export async function replayToken(
   async function again(): Promise<Verdict> {
     if (file === null) return replay(fromCatalogue(gate), token);
     if (!file.startsWith(processMark)) {
-      if (isTarget(file)) return fromTarget(file, gate, token);
+      if (isTarget(file)) return fromTarget(file, gate, token, timeout);
       return replay(await fromFile(file, gate), token);
     }
     const command = file.slice(processMark.length);
@@ -59,9 +59,14 @@ async function againOf(subject: Offered, token: string): Promise<Verdict> {
 }
 
 /** Asks it of an implementation, with what the catalogue declares of the gate. */
-async function fromTarget(target: string, gate: string, token: string): Promise<Verdict> {
+async function fromTarget(
+  target: string,
+  gate: string,
+  token: string,
+  timeout: number | undefined,
+): Promise<Verdict> {
   const { adapter, argument } = meantBy(target);
-  const opened = await adapter.open(argument);
+  const opened = await adapter.open(argument, timeout === undefined ? {} : { timeout });
   try {
     const reference = Object.hasOwn(catalogue, gate) ? catalogue[gate] : null;
     const subject = opened.gates[gate];

@@ -6,7 +6,7 @@ import type { Message, Task } from './task.ts';
 
 /** Sweeps the operations of one library, or every n-th of them: each in all ways that are declared. */
 export async function sweep(
-  { target, filters, numbers, part: [first, every] }: Extract<Task, { kind: 'sweep' }>,
+  { target, timeout, filters, numbers, part: [first, every] }: Extract<Task, { kind: 'sweep' }>,
   say: (message: Message) => void,
 ): Promise<void> {
   const { adapter, argument } = meantBy(target);
@@ -15,7 +15,7 @@ export async function sweep(
       `compare: expected a library to sweep, came '${target}', which declares none.`,
     );
   }
-  const opened = await adapter.sweep(argument);
+  const opened = await adapter.sweep(argument, timeout === undefined ? {} : { timeout });
   try {
     const { name, version, dtype, operations } = opened;
     const wanted = filterBy(filters);

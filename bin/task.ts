@@ -20,12 +20,14 @@ export type Task =
   | {
       readonly kind: 'compare';
       readonly target: string;
+      readonly timeout?: number;
       readonly filters: readonly string[];
       readonly numbers: Numbers;
     }
   | {
       readonly kind: 'sweep';
       readonly target: string;
+      readonly timeout?: number;
       readonly filters: readonly string[];
       readonly numbers: Numbers;
       /** Which of how many workers it is that shares the operations. */

@@ -184,6 +184,10 @@ export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verd
       if (standing.law.looksAtKinks && isMeasuredWrong()) continue;
       const came = yield* standing.law.check(work);
       if (came === 'not asked') continue;
+      if (came !== null && came.reason === 'process broke') {
+        noteBreak(silence, came);
+        return;
+      }
       standing.cases++;
       if (came === null) continue;
       const found =
@@ -206,6 +210,10 @@ const isNumber = (work: Work, { regime }: Case): boolean =>
 
 function noteSilence(silence: Silence, work: Work, refusal: Refusal | null): void {
   const empty = work.drawn.shapes.some((axes) => axes.includes(0));
+  if (refusal?.refused === 'process broke') {
+    noteBreak(silence, work.refusal('forward', refusal));
+    return;
+  }
   if (empty && refusal !== null) return;
   silence.points++;
   silence.reason = refusal?.refused ?? 'not a number';
@@ -217,6 +225,13 @@ function noteSilence(silence: Silence, work: Work, refusal: Refusal | null): voi
           came: 'NaN',
         })
       : work.refusal('forward', refusal);
+}
+
+/** Nobody is left to answer: what a process did not say is neither right nor wrong. */
+function noteBreak(silence: Silence, finding: Finding): void {
+  silence.points++;
+  silence.reason = finding.reason;
+  silence.finding = finding;
 }
 
 function judge(

@@ -38,6 +38,7 @@ export function blameOf(finding: Finding): string {
     case 'wrong shape':
       return `expected ${expected ?? 'another shape'}, came ${came ?? 'this one'}`;
     case 'not a number':
+      if (law === 'forward') return 'its forward is NaN at a point of its domain';
       return `its gradient${by} is ${came ?? showLiteral(finding.claimed)} ${whereSlopeIs(finding)}`;
     case 'missing gradient':
       return `its vjp gives no gradient${by}`;

@@ -4,7 +4,7 @@ import { defineAdapter } from '../defineAdapter.ts';
 import { oneOf } from '../oneOf.ts';
 import type { Target } from '../target.ts';
 import { gates } from './gates.ts';
-import { library, type Backend } from './library.ts';
+import { library, versionOf, type Backend } from './library.ts';
 import { operations } from './operations/index.ts';
 import { subjectOf } from './subject.ts';
 
@@ -42,15 +42,6 @@ export async function jaxjs({
     dtype,
     gates: Object.fromEntries(subjects),
   };
-}
-
-/** jax-js does not say its version; its package does, where there are files. */
-async function versionOf(): Promise<string> {
-  if (!('process' in globalThis)) return 'unknown';
-  const { readFile } = await import('node:fs/promises');
-  const entry = import.meta.resolve('@jax-js/jax');
-  const text = await readFile(new URL('../package.json', entry), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 /** What may stand behind the colon: a backend, its numbers, or both. */

@@ -1,4 +1,4 @@
-import { defineAdapter } from '../defineAdapter.ts';
+import { defineAdapter, type Patience } from '../defineAdapter.ts';
 import { UsageError } from '../usageError.ts';
 import { process } from './process.ts';
 
@@ -7,8 +7,8 @@ export const adapter = defineAdapter({
   name: 'process',
   argument: '<command>',
   summary: 'a program that speaks gradcheck/1',
-  async open(argument = '') {
-    if (argument.trim() !== '') return process(argument);
+  async open(argument = '', patience: Patience = {}) {
+    if (argument.trim() !== '') return process(argument, patience);
     throw new UsageError(
       'process: expected a command after it, as in process:"python3 my_gates.py", came none.',
     );

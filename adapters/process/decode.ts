@@ -1,5 +1,6 @@
 import { endianness } from 'node:os';
 import { sizeOf, type Tensor } from '../../gates/kit/tensor.ts';
+import { printable } from './printable.ts';
 
 /** What was said in the place of numbers and cannot be read as such. */
 export class Unreadable extends Error {
@@ -38,8 +39,17 @@ export const isTensor = (
 
 /** The beginning of what was said. */
 export function excerpt(said: unknown, most = 60): string {
-  const text = typeof said === 'string' ? said : (JSON.stringify(said) ?? String(said));
-  return text.length > most ? `${text.slice(0, most)}…` : text;
+  const text = typeof said === 'string' ? said : written(said);
+  return printable(text.length > most ? `${text.slice(0, most)}…` : text);
+}
+
+/** As JSON, unless it is nested too deeply to be written. */
+function written(said: unknown): string {
+  try {
+    return JSON.stringify(said) ?? String(said);
+  } catch {
+    return 'lists without an end';
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { printable } from './printable.ts';
 
 /** The version of the protocol. */
 export const protocol = 'gradcheck/1';
@@ -55,16 +56,16 @@ export type Declaration = z.infer<typeof declaration>;
 /** The answer to hello; each gate is read by itself, so that one that is wrong leaves the others. */
 export const hello = z.object({
   protocol: z.literal(protocol),
-  name: z.string().min(1),
-  version: z.string().default(''),
+  name: z.string().min(1).transform(printable),
+  version: z.string().transform(printable).default(''),
   dtype: dtype.default('float64'),
   gates: z.record(z.string(), z.unknown()),
 });
 export type Hello = z.infer<typeof hello>;
 
 const failure = z.object({
-  type: z.string().default('Error'),
-  message: z.string().default(''),
+  type: z.string().transform(printable).default('Error'),
+  message: z.string().transform(printable).default(''),
   point: count.optional(),
 });
 export type Failure = z.infer<typeof failure>;

@@ -5,11 +5,13 @@ import { offeredBy, type Misdeclared, type Offered } from './offered.ts';
 import { Restarting } from './restarting.ts';
 import { showCommand, type Command } from './spawn.ts';
 
+const minute = 60_000;
+
 /** What may be set for a process. */
 export interface ProcessOptions {
   /** Milliseconds for one answer: a batch of at most 256 calls. @default 60_000 */
   readonly timeout?: number;
-  /** Milliseconds from its start to its answer to hello. @default 60_000 */
+  /** Milliseconds from its start to its answer to hello. @default a minute, or `timeout` where that is longer */
   readonly startTimeout?: number;
 }
 
@@ -36,7 +38,7 @@ export interface ProcessTarget extends Target {
  */
 export async function process(
   command: Command,
-  { timeout = 60_000, startTimeout = 60_000 }: ProcessOptions = {},
+  { timeout = minute, startTimeout = Math.max(minute, timeout) }: ProcessOptions = {},
 ): Promise<ProcessTarget> {
   const restarting = new Restarting(command, { start: startTimeout, answer: timeout });
   const { name, version, dtype, gates } = await restarting.hello().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type * as tfjs from '@tensorflow/tfjs';
+import { demandVersion } from '../demandVersion.ts';
 import { importPeer } from '../importPeer.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -17,16 +18,19 @@ const packages = {
   webgpu: (): Promise<unknown> => import('@tensorflow/tfjs-backend-webgpu'),
 };
 
-/** The version that was tried; a minor one more may be fine. */
+/** The version that was tried; a later one may be fine. */
 const range = '^4.22.0';
 
 /**
  * Loads TensorFlow.js with a backend that is ready.
  *
  * The full package: with the core and a backend alone Node finds no gradient functions.
+ *
+ * @throws {UsageError} saying what to install, where the package is absent or too old
  */
 export async function library(backend: Backend): Promise<Library> {
   const tf: Library = await importPeer('@tensorflow/tfjs', range, () => import('@tensorflow/tfjs'));
+  demandVersion('@tensorflow/tfjs', range, tf.version.tfjs);
   if (backend === 'wasm' || backend === 'webgpu') {
     await importPeer(`@tensorflow/tfjs-backend-${backend}`, range, packages[backend]);
   }

@@ -1,4 +1,4 @@
-import { defineAdapter } from '../defineAdapter.ts';
+import { defineAdapter, type Patience } from '../defineAdapter.ts';
 import { oneOf } from '../oneOf.ts';
 import { sweepOf } from './sweep.ts';
 import { torch } from './torch.ts';
@@ -10,6 +10,8 @@ export const adapter = defineAdapter({
   name: 'torch',
   argument: dtypes.join('|'),
   summary: 'PyTorch in a process of its own, float64 unless told otherwise',
-  open: async (argument) => torch({ dtype: oneOf('torch', dtypes, argument) }),
-  sweep: async (argument) => sweepOf(oneOf('torch', dtypes, argument)),
+  open: async (argument: string | undefined, patience?: Patience) =>
+    torch({ dtype: oneOf('torch', dtypes, argument), ...patience }),
+  sweep: async (argument: string | undefined, patience?: Patience) =>
+    sweepOf(oneOf('torch', dtypes, argument), patience),
 });

@@ -1,5 +1,6 @@
 import type { Call, Operation, Sweep } from '../../harness/sweep.ts';
 import type { Spec } from '../../gates/kit/spec.ts';
+import type { Patience } from '../defineAdapter.ts';
 import type { Offered } from '../process/index.ts';
 import { program } from './torch.ts';
 
@@ -19,8 +20,11 @@ function callOf(gate: Offered): [operation: string, call: Call] {
  * @throws {UsageError} saying what to install, where there is no Python or none that has torch
  * @throws {Broken} where PyTorch does not start
  */
-export async function sweepOf(dtype: 'float64' | 'float32'): Promise<Sweep> {
-  const target = await program('gradcheck_torch_sweep.py', { dtype });
+export async function sweepOf(
+  dtype: 'float64' | 'float32',
+  patience: Patience = {},
+): Promise<Sweep> {
+  const target = await program('gradcheck_torch_sweep.py', { dtype, ...patience });
   const { name, version, subjects } = target;
   const operations = Map.groupBy(subjects.map(callOf), ([operation]) => operation);
   return {

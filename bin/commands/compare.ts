@@ -12,9 +12,10 @@ import {
 import { accuses, outcomeOf, showSwept, sweepReporters } from '../../reports/sweep/index.ts';
 import { baselineFor, baselineOptions, settleBaseline, type BaselineFlags } from '../baseline.ts';
 import { defineCommand, type CommonFlags } from '../defineCommand.ts';
-import { exits } from '../exits.ts';
+import { exits, UsageError } from '../exits.ts';
 import { fraction, oneOf, several, time, wholeNumber, type Numbers } from '../flags.ts';
-import { tell } from '../output.ts';
+import { tell, tellPrinted } from '../output.ts';
+import type { Trouble } from '../processes.ts';
 import { Progress } from '../progress.ts';
 import type { PublishFlags } from '../publish.ts';
 import { run, type End } from '../run.ts';
@@ -27,6 +28,7 @@ export interface CompareFlags extends CommonFlags, PublishFlags, BaselineFlags, 
   readonly gate?: readonly string[];
   readonly allowUndecided?: true;
   readonly sweep?: true;
+  readonly timeout?: number;
 }
 
 /** Cases a gate: every answer comes from a library that is some hundred times as slow as a gate here. */
@@ -51,6 +53,9 @@ export const compare = defineCommand<CompareFlags>({
     new Option('--budget <time>', 'at most this long a target, such as 10s').argParser(
       time('--budget'),
     ),
+    new Option('--timeout <time>', 'what a process may take for one answer').argParser(
+      time('--timeout'),
+    ),
     new Option('--resolution <number>', 'the relative error that must be noticed').argParser(
       fraction('--resolution'),
     ),
@@ -68,10 +73,11 @@ export const compare = defineCommand<CompareFlags>({
   ],
 
   async run(targets, flags) {
-    const { runs, seed, budget, resolution, gate: filters = [] } = flags;
+    const { runs, seed, budget, resolution, timeout, gate: filters = [] } = flags;
     const numbers = Object.fromEntries(
       Object.entries({ runs, seed, budget, resolution }).filter(([, value]) => value !== undefined),
     ) as unknown as Numbers;
+    if (flags.sweep) demandSweepable(flags);
     const asked = [...new Set(targets)];
     const before = await baselineFor(flags);
     const start = performance.now();
@@ -79,16 +85,20 @@ export const compare = defineCommand<CompareFlags>({
     const tasks = flags.sweep
       ? sweepsOf(asked, filters, numbers)
       : comparisonsOf(asked, filters, numbers);
-    const ends = await gathering.all(tasks);
+    const ends = await gathering.all(timeout ? tasks.map((task) => ({ ...task, timeout })) : tasks);
     const stopped = ends.filter(({ exit }) => exit !== null);
     for (const { message, stack } of distinct(stopped)) {
       tell(`gradcheck: ${message ?? 'internal: stopped without a reason.'}`);
       if (flags.verbose && stack !== undefined) tell(stack);
     }
-    const worst = Math.max(...stopped.map(({ exit }) => exit!));
-    const { cells, swept } = gathering;
+    const { cells, swept, troubles } = gathering;
+    for (const { message, printed = '' } of troubles) {
+      tell(`gradcheck: ${message}`);
+      tellPrinted(printed);
+    }
+    const worst = Math.max(0, ...[...stopped, ...troubles].map(({ exit }) => exit ?? 0));
     if (cells.length + swept.length === 0) {
-      if (stopped.length > 0) return worst;
+      if (worst > 0) return worst;
       tell(`gradcheck: nothing was compared: no gate fits --gate ${filters.join(', ')}.`);
       return exits.nothing;
     }
@@ -97,23 +107,33 @@ export const compare = defineCommand<CompareFlags>({
       const results = gathering.sweep(asked, seed, milliseconds);
       const all = results.libraries.flatMap(({ operations }) => operations);
       tellBy(sweepReporters, results, flags, (paint) => all.map((one) => showSwept(one, paint)));
-      if (stopped.length > 0) return worst;
       const broke = all.some(({ groups }) =>
         groups.some(({ outcome }) => outcome === 'process broke'),
       );
-      if (broke) return exits.broken;
+      if (worst > 0 || broke) return Math.max(worst, broke ? exits.broken : 0);
       return all.some((one) => accuses(outcomeOf(one))) ? exits.fail : exits.pass;
     }
     const comparison = await gathering.comparison(asked, seed, milliseconds);
     tellBy(comparisonReporters, comparison, flags, (paint, columns) =>
       problemsOf(comparison).map((cell) => showCellProblem(comparison, cell, paint, columns)),
     );
-    if (stopped.length > 0) return worst;
+    if (worst > 0) return worst;
     const now = baselineOfComparison(comparison, runs ?? null);
     const settled = settleBaseline(before, now, filters.length > 0, flags);
     return exitOf(cells, flags.allowUndecided === true) || settled;
   },
 });
+
+/** What tells of gates alone cannot be asked of a sweep. */
+function demandSweepable({ reporter = [], baseline, updateBaseline }: CompareFlags): void {
+  if ((baseline ?? updateBaseline) !== undefined) {
+    throw new UsageError('--sweep: expected no baseline, which is for gates, came one.');
+  }
+  const names = Object.keys(sweepReporters);
+  const other = reporter.find((name) => !names.includes(name));
+  if (other === undefined) return;
+  throw new UsageError(`--sweep: expected a reporter of ${names.join(', ')}, came ${other}.`);
+}
 
 type Asked = Extract<Task, { target: string }>;
 
@@ -150,6 +170,7 @@ const distinct = (ends: readonly End[]): End[] =>
 class Gathering {
   readonly cells: Cell[] = [];
   readonly swept: Extract<Message, { kind: 'swept' }>[] = [];
+  readonly troubles: Trouble[] = [];
   readonly #compared = new Map<string, Compared>();
   readonly #offered = new Set<string>();
   readonly #order = new Map<string, readonly string[]>();
@@ -186,6 +207,7 @@ class Gathering {
       } else if (message.kind === 'started') this.#progress.start(message.name);
       else if (message.kind === 'compared') this.cells.push(message.cell);
       else if (message.kind === 'swept') this.swept.push(message);
+      else if (message.kind === 'trouble') this.troubles.push(message);
     });
   }
 

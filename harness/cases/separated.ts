@@ -24,6 +24,22 @@ function boundsOf({ domain }: Spec): readonly [number, number] | null {
   return 'greaterThan' in domain ? [domain.greaterThan, Infinity] : null;
 }
 
+/** Deals out ranks to the inputs that lie within the same bounds, no rank twice. */
+function bounded(
+  random: Random,
+  specs: readonly Spec[],
+  sizes: readonly number[],
+): (k: number) => { readonly ranks: readonly number[]; readonly of: number } {
+  const together = Map.groupBy(specs.keys(), (k) => String(boundsOf(specs[k])));
+  const dealt = new Map<number, { ranks: number[]; of: number }>();
+  for (const inputs of together.values()) {
+    const of = inputs.reduce((sum, k) => sum + sizes[k], 0);
+    const ranks = boundsOf(specs[inputs[0]]) === null ? [] : shuffled(random, of);
+    for (const k of inputs) dealt.set(k, { ranks: ranks.splice(0, sizes[k]), of });
+  }
+  return (k) => dealt.get(k)!;
+}
+
 /**
  * Numbers of which no two are near each other, in one input or in several, nor near another's negative,
  * nor near a whole number: no kink is met by accident, and no order is in doubt.
@@ -40,6 +56,7 @@ export function separated(random: Random, specs: readonly Spec[]): Float64Array[
   // A quarter of a step: absolute values are no closer to each other than half a step then.
   const shift = (random.nextInt(0, 1) === 0 ? -step : step) / 4 + random.nextInt(-1, 1) / 128;
   let next = 0;
+  const rankWithin = bounded(random, specs, sizes);
   return specs.map((spec, k) => {
     const size = sizes[k];
     if (isFree(k)) {
@@ -55,8 +72,8 @@ export function separated(random: Random, specs: readonly Spec[]): Float64Array[
       return data.map(Math.fround);
     }
     const [low, high] = bounds;
-    const own = shuffled(random, size);
-    const gap = high === Infinity ? step : (high - low) / (size + 1);
+    const { ranks: own, of } = rankWithin(k);
+    const gap = high === Infinity ? step : (high - low) / (of + 1);
     return Float64Array.from(own, (rank) => Math.fround(low + gap * (rank + 1 + shift / 4)));
   });
 }

@@ -13,9 +13,13 @@ export type Predict = (exhibit: Exhibit, k: number) => Prediction | null;
 /** By how much the bar of a measurement may be exceeded before a guess is dropped. */
 const slack = 2;
 
-const agrees = (side: Side, { values, bars }: Prediction, at: number, factor: number): boolean =>
-  Math.abs(side.claimed[at] - factor * values[at]) <=
-  Math.abs(factor) * slack * bars[at] + Math.max(1, Math.abs(factor)) * toleranceAt(side, at);
+function agrees(side: Side, { values, bars }: Prediction, at: number, factor: number): boolean {
+  const off = Math.abs(side.claimed[at] - factor * values[at]);
+  const allowed =
+    Math.abs(factor) * slack * bars[at] + Math.max(1, Math.abs(factor)) * toleranceAt(side, at);
+  // An infinite claim is explained by nothing finite, however much is allowed to it for its size.
+  return off < Infinity && off <= allowed;
+}
 
 /** Whether a guess explains every claim by one input at every exhibit, at least one that is wrong among them. */
 export function explains(

@@ -197,6 +197,17 @@ operations = {
         how=["prod", "mean", "amax", "amin"],
         own=[True, False],
         places=[[0, 2], [1, 1, 0]],
+    )
+    # What is not included is equal to the result, and must not count for it.
+    + told(
+        "x=s, own=False",
+        every(
+            lambda how: (
+                at(positive, s=(2, 2)),
+                lambda s: torch.index_reduce(s.detach(), 0, whole(0, 1), s, how, include_self=False),
+            ),
+            how=["amax", "amin"],
+        ),
     ),
     "index_select": every(
         lambda dim, places: (at(x=(3, 3)), lambda x: torch.index_select(x, dim, whole(*places))),
@@ -372,6 +383,16 @@ operations = {
         own=[True, False],
         dim=[0, -2],
         places=[([0, 1, 2], [2, 0, 1]), ([0, 0, 0], [0, 2, 0])],
+    )
+    + told(
+        "x=s, own=False",
+        every(
+            lambda how: (
+                at(positive, s=(2, 2)),
+                lambda s: torch.scatter_reduce(s.detach(), 0, whole([0, 1], [1, 0]), s, how, include_self=False),
+            ),
+            how=["amax", "amin"],
+        ),
     ),
     "select": every(
         lambda dim, k: (at(x=(2, 3, 2)), lambda x: torch.select(x, dim, k)), dim=[0, 1, -1], k=[0, 1, -1]

@@ -20,7 +20,7 @@ export const html = defineComparisonReporter({
       `<p class="faint">${escape([...tools, `seed ${seed}`].join(' · '))}</p>`,
       showTargets(comparison, timings),
       legend(comparison),
-      grid(comparison),
+      grid(comparison, timings),
       conventions(comparison),
       ...problemsOf(comparison).map((cell) => problem(comparison, cell)),
     ];
@@ -95,7 +95,7 @@ function legend({ cells }: Comparison): string {
   return `<p class="legend">Three figures: decimal digits to which output and gradient agree with the reference in float64, and digits of the gradient that its own forward bears out. ${items.join(' · ')}</p>`;
 }
 
-function grid({ targets, gates, cells }: Comparison): string {
+function grid({ targets, gates, cells }: Comparison, timings: boolean): string {
   const names = targets.map(({ name }) => `<th colspan="4" scope="colgroup">${escape(name)}</th>`);
   const heads = targets.map(
     () =>
@@ -103,7 +103,10 @@ function grid({ targets, gates, cells }: Comparison): string {
   );
   const rows = gates.map(({ name, latex }) => {
     const row = targets.map(({ target }) =>
-      cellOf(cells.find((cell) => cell.gate === name && cell.target === target)),
+      cellOf(
+        cells.find((cell) => cell.gate === name && cell.target === target),
+        timings,
+      ),
     );
     const statement =
       latex === null ? '' : ` <span class="faint">${escape(showPlain(latex))}</span>`;
@@ -122,19 +125,28 @@ ${rows.join('\n')}
 
 const explained: ReadonlySet<CellOutcome> = new Set(['pass', 'not offered']);
 
-function cellOf(cell: Cell | undefined): string {
+/** What a cell rests on, for who points at it. */
+const costOf = ({ outcome, evaluations, milliseconds }: Cell, timings: boolean): string =>
+  [
+    outcome,
+    ...(evaluations > 0 ? [showCounted(evaluations, 'evaluation')] : []),
+    ...(evaluations > 0 && timings ? [showTime(milliseconds)] : []),
+  ].join(' · ');
+
+function cellOf(cell: Cell | undefined, timings: boolean): string {
   if (cell === undefined) return '<td class="first" colspan="4"></td>';
   const { mark, tone } = signs[cell.outcome];
   const linked = (text: string): string =>
     explained.has(cell.outcome) ? text : `<a href="#${anchorOf(cell)}">${text}</a>`;
-  const first = `<td class="first ${tone}" title="${cell.outcome}">${linked(mark)}</td>`;
+  const title = `title="${costOf(cell, timings)}"`;
+  const first = `<td class="first ${tone}" ${title}>${linked(mark)}</td>`;
   if (!hasFigures(cell)) {
-    return `${first}<td class="word ${tone}" colspan="3">${linked(cell.outcome)}</td>`;
+    return `${first}<td class="word ${tone}" colspan="3" ${title}>${linked(cell.outcome)}</td>`;
   }
   return (
     first +
     figuresOf(cell)
-      .map((text) => `<td>${text}</td>`)
+      .map((text) => `<td ${title}>${text}</td>`)
       .join('')
   );
 }

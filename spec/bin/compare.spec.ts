@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
 import { cli } from './cli.ts';
 
@@ -19,6 +21,10 @@ export const sin = by(Math.sin, (x) => 2 * Math.cos(x));
 export const cube = by((x) => x * x * x, (x) => 3 * x * x);
 `,
 );
+
+const program = fileURLToPath(new URL('../adapters/process/hostile.mjs', import.meta.url));
+/** A process that goes wrong in one way. */
+const hostile = (way: string): string => `process:${execPath} ${program} ${way}`;
 
 describe.concurrent('gradcheck compare', () => {
   it('has a line for each gate and a group of columns for each implementation', async ({
@@ -83,6 +89,35 @@ describe.concurrent('gradcheck compare', () => {
     expect(code).toBe(2);
   });
 
+  it('tells what a process declares wrongly, and ends with 2', async ({ expect }) => {
+    const { code, out, err } = await cli(['compare', hostile('misdeclared'), '--runs', '2']);
+    expect(out).toContain('\nhostile 7 · float64 · 2 pass · ');
+    expect(err.split('\n')).toHaveLength(7);
+    expect(err).toContain(
+      ': numbers is declared wrongly: x: expected 2 numbers in shape [2], came 1.',
+    );
+    expect(code).toBe(2);
+  });
+
+  it('ends with 3 where a process breaks, held to its --timeout, and goes on with the rest', async ({
+    expect,
+  }) => {
+    const args = [
+      'compare',
+      hostile('hangs'),
+      hostile('dies'),
+      '--runs',
+      '2',
+      '--timeout',
+      '500ms',
+    ];
+    const { code, out, err } = await cli(args);
+    expect(out).toMatch(/\ngood +✓ .* ✓ .*\nbad +✗ process broke +✗ process broke\n/);
+    expect(err).toContain(': it broke on bad: it gave no answer within 0.5 s.\n');
+    expect(err).toContain(': it broke on bad: it ended with code 3; its last words: giving up.\n');
+    expect(code).toBe(3);
+  });
+
   it('says that nothing was compared where no gate fits', async ({ expect }) => {
     const { code, err } = await cli(['compare', 'module:mine.mjs', '-t', 'nosuch'], { cwd });
     expect(code).toBe(4);
@@ -102,6 +137,15 @@ describe.concurrent('gradcheck compare', () => {
     expect(out).toContain('\nmirrorPad: wrong number in 16 of 16 cases\n  with shape: [4], ');
     expect(out).toMatch(/claimed 0, measured 1 ± /);
     expect(out).toMatch(/\ntfjs cpu 4\.22\.0: 2 operations · 1 pass · 1 wrong number · /);
+  });
+
+  it.for([
+    ['--baseline', 'base.json', 'expected no baseline, which is for gates, came one'],
+    ['--reporter', 'html', 'expected a reporter of table, markdown, json, came html'],
+  ])('does not sweep with %s', async ([flag, given, sentence], { expect }) => {
+    const { code, err } = await cli(['compare', 'tfjs', '--sweep', flag, given]);
+    expect(code).toBe(2);
+    expect(err).toBe(`gradcheck: --sweep: ${sentence}.\n`);
   });
 
   it('says that a module has nothing to sweep', async ({ expect }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tensor, type Tensors } from '../../gates/kit/index.ts';
-import { fitSlope, secondLook } from '../../harness/secondLook.ts';
+import { secondLook } from '../../harness/secondLook.ts';
 import type { Finding } from '../../harness/verdict.ts';
 
 /** A claim about the slope of f at x. */
@@ -33,16 +33,6 @@ const looked = (f: (x: number) => number, x: number, claimed: number): Promise<b
     },
     about(x, claimed),
   );
-
-describe('fitSlope', () => {
-  it('has the slope of a polynomial, and a bar of nothing', () => {
-    const at = (k: number): number => Math.cos((Math.PI * (k + 0.5)) / 24) / 2;
-    const samples = Array.from({ length: 24 }, (_, k) => 3 * at(k) - 5 * at(k) ** 3);
-    const { slope, bar } = fitSlope(samples, 1 / 2);
-    expect(slope).toBeCloseTo(3, 12);
-    expect(bar).toBeLessThan(1e-11);
-  });
-});
 
 describe('secondLook', () => {
   it('bears out that a claim is wrong', async () => {

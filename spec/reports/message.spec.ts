@@ -107,6 +107,11 @@ wrongTranspose fails the law jacobian by x: its claimed derivative is not the sl
       { claimed: NaN, measured: NaN, bar: Infinity },
       'jacobian by x: its gradient by x is NaN where its forward is a number.',
     ],
+    [
+      'not a number',
+      { law: 'forward', input: null, claimed: NaN, measured: NaN, bar: NaN },
+      'forward: its forward is NaN at a point of its domain.',
+    ],
     ['missing gradient', { law: 'shape' }, 'shape by x: its vjp gives no gradient by x.'],
     [
       'process broke',

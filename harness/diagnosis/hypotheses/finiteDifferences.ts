@@ -98,7 +98,9 @@ function* stepOf(exhibits: readonly Exhibit[], k: number, kind: Kind): Asking<nu
 /** Whether the differences are what is claimed, roundings and all: the same evaluations of the same function. */
 const isExact = ({ sides, field }: Exhibit, k: number, { values }: Prediction): boolean =>
   sides[k].claimed.every(
-    (claim, at) => Math.abs(claim - values[at]) <= 4 * field.precision.roundoff * Math.abs(claim),
+    (claim, at) =>
+      Number.isFinite(claim) &&
+      Math.abs(claim - values[at]) <= 4 * field.precision.roundoff * Math.abs(claim),
   );
 
 /** Whether the differences tell what is claimed from what was measured: their roundings are smaller than the error. */

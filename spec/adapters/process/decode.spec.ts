@@ -29,6 +29,11 @@ describe('decode', () => {
       expect.objectContaining({ message: error.message, expected: error.expected }),
     );
   });
+
+  it('refuses what is nested more deeply than can be written', () => {
+    const deep = JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`);
+    expect(() => decode(deep)).toThrow('lists without an end');
+  });
 });
 
 describe('decodeAll', () => {

@@ -38,6 +38,10 @@ const ways = {
     process.stderr.write('giving up\n');
     process.exit(3);
   },
+  diesOnTheWayBack(q) {
+    if (q.do === 'forward') return say(q.id, right(q));
+    ways.dies();
+  },
   throws() {
     throw new Error('out of luck');
   },

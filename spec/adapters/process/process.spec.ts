@@ -59,6 +59,7 @@ describe.concurrent('a process', () => {
 
   it.for([
     ['dies', 'ended with code 3; its last words: giving up'],
+    ['diesOnTheWayBack', 'ended with code 3; its last words: giving up'],
     ['throws', 'ended with code 1; its last words: Error: out of luck'],
     ['kills', 'was ended by SIGKILL'],
     ['half', 'ended with code 0 in the middle of a line'],

@@ -25,6 +25,15 @@ describe('separated', () => {
     }
   });
 
+  it('keeps numbers of one domain apart, across inputs', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const [a, b] = separated(randomOf(seed), [positive(3, 3), positive(2, 3)]);
+      expect(nearest([0, ...a, ...b])).toBeGreaterThan(0.2);
+      const [c, d] = separated(randomOf(seed), [interval(-1, 1, 3), interval(-1, 1, 7)]);
+      expect(nearest([-1, ...c, ...d, 1])).toBeGreaterThan(0.15);
+    }
+  });
+
   it('stays inside a domain, off its edges', () => {
     const [a, b] = separated(randomOf(1), [interval(-0.5, 0.5, 7), positive(4)]);
     expect(Math.max(...a.map(Math.abs))).toBeLessThan(0.5);

@@ -139,6 +139,10 @@ describe('diagnose', () => {
   });
 
   it.for([
+    [
+      'no number at all',
+      { ...gates.square, vjp: ({ x }: Tensors) => ({ x: map(x, () => Infinity) }) },
+    ],
     ['the slope of another function', { ...sin, vjp: gates.atan.vjp }],
     [
       'a slope with a ripple',

@@ -72,6 +72,12 @@ describe('a comparison as a page', () => {
     expect(told('html')).toContain('<section id="a-sin">');
   });
 
+  it('says of each cell what it rests on, and how long it took where times are asked for', () => {
+    expect(told('html')).toContain('title="wrong number · 1,234 evaluations"');
+    const timed = comparisonReporters.html.render(comparison, { ...how, timings: true });
+    expect(timed).toMatch(/title="wrong number · 1,234 evaluations · \d+ ms"/);
+  });
+
   it('shows names as they are, whatever signs they have', () => {
     expect(told('html')).toContain('lib &lt;a&gt;');
     expect(told('html')).not.toContain('lib <a>');
