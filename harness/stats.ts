@@ -76,7 +76,9 @@ export class Stats {
       if (bar <= required * scale) {
         resolved++;
         if (scale === 0) zeros++;
-        if (scale < Infinity) this.#noticed(bar, scale);
+        // An infinite claim at an infinite slope, or at one beyond the dtype, is as right as can be.
+        if (scale === Infinity) continue;
+        this.#noticed(bar, scale);
         const error = Math.abs(claimed - values[k]);
         if (error <= farthest && error / scale <= relative) continue;
         this.#distance(entries.at(k), where);
@@ -142,8 +144,6 @@ export class Stats {
   #distance(entry: Entry, where: Where): void {
     const { claimed, measured, bar } = entry;
     const error = Math.abs(claimed - measured);
-    // An infinite claim at an infinite slope is as right as can be.
-    if (error === Infinity && !Number.isFinite(measured)) return;
     const relative = error === 0 ? 0 : error / Math.max(Math.abs(claimed), Math.abs(measured));
     if (!(error <= (this.absolute?.error ?? -1))) {
       this.absolute = { error, ...where(entry), claimed, measured, bar };

@@ -4,7 +4,8 @@ import { becomesRight } from './becomesRight.ts';
 import { groupColumns, type Group } from './compression.ts';
 import { EntryList, type Entry } from './entryList.ts';
 import { examine } from './examine.ts';
-import type { Slope } from './slope.ts';
+import type { Precision } from './dtype.ts';
+import type { Range, Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { hullNearby } from './hullNearby.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
@@ -175,7 +176,7 @@ export function* compare(
     const outside: number[] = [];
     slopes.forEach((slope, k) => {
       const entry = entryOf(suspects[k], column, claims[k], slope);
-      const inside = claims[k] >= slope.lower && claims[k] <= slope.upper;
+      const inside = isWithin(claims[k], slope, precision);
       if (isUnmeasurable(slope, claims[k], inside)) listener.unmeasurable(entry, slope.kind);
       else if (!inside) outside.push(k);
       else if (slope.kind === 'kink') listener.kink(entry, slope);
@@ -213,6 +214,16 @@ export function* compare(
     }
   }
 }
+
+/** Whether a claim lies in a range of slopes; one beyond the largest number of the dtype is rightly infinite. */
+const isWithin = (
+  claim: number,
+  { lower, upper }: Pick<Range, 'lower' | 'upper'>,
+  { round }: Precision,
+): boolean =>
+  (claim >= lower && claim <= upper) ||
+  (claim === Infinity && round(upper) === Infinity) ||
+  (claim === -Infinity && round(lower) === -Infinity);
 
 /** Whether a slope cannot be held against a claim; one that has not settled may well be infinite. */
 function isUnmeasurable({ kind, value, bar }: Slope, claimed: number, inside: boolean): boolean {

@@ -28,6 +28,27 @@ function isStill(
   return steps[k] < 2 ** -18 && moved <= 256 * u * most;
 }
 
+/**
+ * The rows whose domain seems to end on one side, and goes on for less than the finest step: the steps on the other side
+ * are too wide, too, for what is that near.
+ */
+function* nearEdges(
+  field: Field,
+  direction: Direction,
+  { steps, up, down }: History,
+  rows: readonly number[],
+  rho: number,
+): Asking<ReadonlySet<number>> {
+  const isClosed = (values: Float64Array | null, row: number): boolean =>
+    !Number.isFinite(values?.[row] ?? NaN);
+  const last = steps.length - 1;
+  const edges = rows.filter((row) => isClosed(up[last], row) !== isClosed(down[last], row));
+  const nearest = 2 ** (Math.ceil(Math.log2(rho)) - field.precision.bits + 1);
+  if (edges.length === 0 || !(nearest > 0 && nearest < steps[last])) return new Set();
+  const [ahead, behind] = yield* valuesAlong(field, direction, [nearest, -nearest]);
+  return new Set(edges.filter((row) => !isClosed(ahead, row) && !isClosed(behind, row)));
+}
+
 /** Whether going finer can teach nothing about this row any more. */
 function isSettled(
   history: History,
@@ -119,11 +140,16 @@ export function* examine(
     done ||= calm && wasCalm;
     wasCalm = calm;
   }
+  const near = yield* nearEdges(field, direction, history, rows, rho);
+  if (near.size > 0) {
+    slopes = slopes.map((slope, k) => (near.has(rows[k]) ? { ...slope, kind: 'nothing' } : slope));
+  }
   const suspects = rows.filter(
-    (_, k) =>
-      !(claimed[k] >= slopes[k].lower && claimed[k] <= slopes[k].upper) ||
-      slopes[k].kind === 'kink' ||
-      !(slopes[k].bar <= precision.resolution * Math.abs(slopes[k].value)),
+    (row, k) =>
+      !near.has(row) &&
+      (!(claimed[k] >= slopes[k].lower && claimed[k] <= slopes[k].upper) ||
+        slopes[k].kind === 'kink' ||
+        !(slopes[k].bar <= precision.resolution * Math.abs(slopes[k].value))),
   );
   if (suspects.length === 0) return slopes;
   const noise = yield* noiseAround(field);

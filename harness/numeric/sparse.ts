@@ -68,12 +68,12 @@ export class Rows {
     const indices = this.#indices;
     const values = this.#values;
     let size = this.#size;
-    // 0 · x is NaN where x is not finite, and so is every sum with it.
+    // x − x is NaN where x is not finite, and so is every sum with it.
     let nothing = 0;
     for (let j = 0; j < columns; j++) {
       const x = from[at + j];
       if (x === 0) continue;
-      nothing += 0 * x;
+      nothing += x - x;
       indices[size] = j;
       values[size++] = x / by;
     }
