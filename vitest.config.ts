@@ -16,12 +16,17 @@ const processes = ['spec/{adapters,bin,docs,scripts}/**/*.spec.ts'];
 /** Specs that work through many points, gates or mutants: V8's counters would double the time of their loops. */
 const sweeps = [
   'spec/gates/table.spec.ts',
+  'spec/harness/cases/draw.spec.ts',
   'spec/harness/classes.spec.ts',
   'spec/harness/confusion.spec.ts',
+  'spec/harness/laws/convention.spec.ts',
+  'spec/harness/laws/pullback.spec.ts',
+  'spec/harness/laws/pushforward.spec.ts',
   'spec/harness/mutate.spec.ts',
   'spec/harness/numeric/numerics.spec.ts',
   'spec/harness/oracle/definitions.spec.ts',
   'spec/harness/probe.spec.ts',
+  'spec/harness/replay.spec.ts',
   'spec/harness/verdict.spec.ts',
 ];
 
