@@ -53,15 +53,6 @@ const mutants: Record<string, readonly [AnyGate, string | null]> = {
 const slope = (x: number): number => Math.exp(-Math.abs(x)) / (1 + Math.exp(-Math.abs(x))) ** 2;
 
 describe('checkAgainstDefinition', () => {
-  it.for(Object.values(gates) as AnyGate[])(
-    '$name agrees with its definition at 64 digits',
-    async (gate) => {
-      const held = await checkAgainstDefinition(gate);
-      expect(held).toMatchObject({ outcome: 'pass', reason: null, thrown: null, cases: 7 });
-      expect(Object.values(held.gradients).length).toBeGreaterThan(0);
-    },
-  );
-
   it.for(Object.entries(mutants))('fails %s', async ([, [mutant, input]]) => {
     const held = await checkAgainstDefinition(mutant);
     expect(held).toMatchObject({ outcome: 'fail', reason: 'wrong number' });
