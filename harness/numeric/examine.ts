@@ -181,8 +181,7 @@ export function* examine(
     const still = stillness(field, history, row);
     if (still !== null && slope.lower <= 0 && slope.upper >= 0) excuses.push(still);
     if (slope.kind === 'smooth') {
-      const near = ripple(history, sight, slope, known, required);
-      if (near !== null) excuses.push(near);
+      excuses.push(...ripple(history, sight, slope, known, required, claimed[k]));
     }
     if (beyond === 0) return { ...slope, excuses };
     const afar = look(history, sightOf(row, lost + 4 * beyond));

@@ -29,10 +29,7 @@ const byWeights = (n: number, m: number): number[][] =>
 
 /** The groups of a matrix, at a point of which only sizes matter. */
 const grouped = (rows: number[][], columns: number, point: number[] = []): Group[] =>
-  groupColumns(sparse(rows, columns), [
-    ...point,
-    ...Array.from({ length: columns }, () => 1),
-  ]);
+  groupColumns(sparse(rows, columns), [...point, ...Array.from({ length: columns }, () => 1)]);
 
 describe('groupColumns', () => {
   it('puts every column into one group, and no two of a group into one row', () => {
