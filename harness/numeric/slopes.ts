@@ -228,13 +228,14 @@ class Look implements Slopes {
       this.#extrapolate(i);
       this.values[i] = best.value;
       this.bars[i] = best.bar;
-      const claim = this.#claimed === null ? best.value : this.#claimed[i];
+      // Where f bends its slope may be 0 from afar, and is looked at from as near as its own size tells.
+      if (this.#claimed?.[i] === 0) return true;
       const scale = this.#scale(i, best.value);
       // A finer rung has twice the rounding, and its bar is twice that: it could tell no more than this.
       const sharpest = 4 * noise[this.#count - 1];
       const limit =
-        claim === 0
-          ? Math.max(this.#aim * Math.abs(best.value), 4 * sharpest)
+        scale === 0
+          ? 4 * sharpest
           : Math.max(this.#aim * scale, Math.min(this.#dull * scale, sharpest));
       const settled = best.bar <= limit && best.bar < Infinity && this.#confirms(i);
       if (settled) this.doubts[i] = 0;
