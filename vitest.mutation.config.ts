@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { keptThread } from './spec/mutation/keptThread.ts';
 
 /**
  * The specs that doubt each folder, in the order in which a mutant meets them. Others reach it too, and thousands of
@@ -35,7 +36,21 @@ class ParticularFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'mutants',
+      // Stryker lets no more than the name of a pool be chosen.
+      configureVitest({ project: { config } }) {
+        config.pool = keptThread.name;
+        config.poolRunner = keptThread;
+      },
+      // Who covers what is counted once, in the first run.
+      transform: (code) =>
+        code.replace('function cover() {', '$& if (ns.activeMutant !== undefined) return;'),
+    },
+  ],
   test: {
+    setupFiles: ['spec/mutation/afresh.ts'],
     include: [...new Set(Object.values(doubting).flat())].map((spec) =>
       spec.endsWith('/') ? `${spec}*.spec.ts` : spec,
     ),
