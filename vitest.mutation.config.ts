@@ -44,9 +44,18 @@ export default defineConfig({
         config.pool = keptThread.name;
         config.poolRunner = keptThread;
       },
-      // Who covers what is counted once, in the first run.
+      // Who covers what is counted in the first run alone, and a test's counters are looked up once for it.
       transform: (code) =>
-        code.replace('function cover() {', '$& if (ns.activeMutant !== undefined) return;'),
+        code
+          .replace('function cover() {', '$& if (ns.activeMutant !== undefined) return;')
+          .replace(
+            'if (ns.currentTestId) {',
+            'if (ns.currentTestId && ns.counted === ns.currentTestId) c = ns.counters; else $&',
+          )
+          .replace(
+            'c = cov.perTest[',
+            'ns.counted = ns.currentTestId; c = ns.counters = cov.perTest[',
+          ),
     },
   ],
   test: {
