@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { keptThread } from './spec/mutation/keptThread.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
       name: 'mutants',
       // Stryker lets no more than the name of a pool be chosen.
       configureVitest({ project: { config } }) {
+        if (process.env.STRYKER_MUTATOR_WORKER === undefined) return;
         config.pool = keptThread.name;
         config.poolRunner = keptThread;
       },
