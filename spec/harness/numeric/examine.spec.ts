@@ -140,6 +140,15 @@ describe('examine', () => {
     expect(followed((x) => Math.max(3 * x, x), 2, 0).moved).toHaveLength(2 * 63 + 99);
   });
 
+  it('looks at the noise around a slope that it cannot resolve, though the claim is right', () => {
+    // Steps along the ladder are powers of two; those among noise are not.
+    const isLookedAt = (f: (x: number) => number, claimed: number): boolean =>
+      followed(f, claimed, 0.5).moved.some((by) => !Number.isInteger(Math.log2(Math.abs(by))));
+    expect(isLookedAt((x) => 1e-3 * x + 1e7, 1e-3)).toBe(true);
+    expect(isLookedAt((x) => 1e-3 * x + 1, 1e-3)).toBe(false);
+    expect(isLookedAt((x) => 1e3 * x + 1e7, 1e3)).toBe(false);
+  });
+
   it('goes on where the one-sided slopes still differ: a kink may be close by', () => {
     const near = (x: number): number => Math.max(x, 2 ** -22) + 1;
     expect(followed(near, 0, 0).slope).toMatchObject({ kind: 'smooth' });
