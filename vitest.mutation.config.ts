@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { keptThread } from './spec/mutation/keptThread.ts';
 
 /**
  * The specs that doubt each folder, in the order in which a mutant meets them. Others reach it too, and thousands of
@@ -35,7 +37,31 @@ class ParticularFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'mutants',
+      // Stryker lets no more than the name of a pool be chosen.
+      configureVitest({ project: { config } }) {
+        if (process.env.STRYKER_MUTATOR_WORKER === undefined) return;
+        config.pool = keptThread.name;
+        config.poolRunner = keptThread;
+      },
+      // Who covers what is counted in the first run alone, and a test's counters are looked up once for it.
+      transform: (code) =>
+        code
+          .replace('function cover() {', '$& if (ns.activeMutant !== undefined) return;')
+          .replace(
+            'if (ns.currentTestId) {',
+            'if (ns.currentTestId && ns.counted === ns.currentTestId) c = ns.counters; else $&',
+          )
+          .replace(
+            'c = cov.perTest[',
+            'ns.counted = ns.currentTestId; c = ns.counters = cov.perTest[',
+          ),
+    },
+  ],
   test: {
+    setupFiles: ['spec/mutation/afresh.ts'],
     include: [...new Set(Object.values(doubting).flat())].map((spec) =>
       spec.endsWith('/') ? `${spec}*.spec.ts` : spec,
     ),

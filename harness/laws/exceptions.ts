@@ -1,3 +1,4 @@
+import type { Reply } from '../question.ts';
 import { defineLaw } from './law.ts';
 
 /** Where the forward gives an answer, the derivatives do too. */
@@ -8,11 +9,10 @@ export const exceptions = defineLaw({
 
   *check(work) {
     const { offers } = work.plan;
-    const replies = [
-      ...(offers.vjp ? yield* work.vjp([work.cotangent()]) : []),
-      ...(offers.jvp ? yield* work.jvp([work.tangent()]) : []),
-      ...(offers.jacobian ? yield* work.jacobian() : []),
-    ];
+    const replies: Reply[] = [];
+    if (offers.vjp) replies.push(...(yield* work.vjp([work.cotangent()])));
+    if (offers.jvp) replies.push(...(yield* work.jvp([work.tangent()])));
+    if (offers.jacobian) replies.push(...(yield* work.jacobian()));
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);
   },

@@ -228,6 +228,19 @@ describe('what linearity tells', () => {
     }
   });
 
+  it('is nothing of a gradient that has cancelled to almost nothing, with the roundings of what it was', () => {
+    const cancelling: Subject = {
+      forward: () => [1, 1, 1],
+      vjp: (_: unknown, u: number[]) => ({ x: u.map((v) => (1 + 1e-9) * v - v) }),
+    };
+    for (const budget of [undefined, 0]) {
+      for (let seed = 1; seed <= 10; seed++) {
+        const options = { inputs: { x: [1, 2, 3] }, seed };
+        expect(findingBy(linearity, cancelling, options, { budget })).toBe(null);
+      }
+    }
+  });
+
   it('is nothing of a gradient that is right but for roundings, of overflow, or of no output', () => {
     for (const budget of [undefined, 0]) {
       expect(findingBy(linearity, faulty(() => 0).subject, at, { budget })).toBe(null);

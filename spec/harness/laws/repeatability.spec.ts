@@ -92,6 +92,22 @@ describe('repeatability', () => {
     expect(checkLaw(repeatability, undefinedThere, { inputs: { x: [1] } })).toBe('pass');
   });
 
+  it('fails what is NaN at one time and a number at another, whichever comes first', () => {
+    for (const [first, second] of [
+      [1, NaN],
+      [NaN, 1],
+    ]) {
+      let calls = 0;
+      const subject: Subject = {
+        forward: () => [2, calls++ < 2 ? first : second],
+        vjp: () => ({ x: 0 }),
+      };
+      expect(findingBy(repeatability, subject, { inputs: { x: 1 } })).toMatchObject({
+        came: `forward answers ${first} first and ${second} later`,
+      });
+    }
+  });
+
   it('cannot see a mistake that is made every time', () => {
     const wrong = but(tanh, { vjp: (x, zBar) => tanh.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(repeatability, wrong)).toBe('pass');

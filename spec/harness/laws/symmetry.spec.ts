@@ -173,6 +173,33 @@ describe('what symmetry tells', () => {
     }
   });
 
+  it('is nothing of a field with a kink along one of the directions, whichever it is', () => {
+    const { subject, points } = field(0, turning);
+    findingBy(symmetry, subject, at);
+    for (const [d0, d1] of directionsOf(points)) {
+      // |a₀| times a vector that is orthogonal to one direction: along the other one this is 0.
+      const vjp = ({ a }: Given): Given => ({
+        a: [d1 * Math.abs(a[0]), -d0 * Math.abs(a[0])],
+        b: [0],
+      });
+      expect(findingBy(symmetry, { ...subject, vjp }, at)).toBe('not asked');
+    }
+  });
+
+  it('is told of a field that is refused a quarter away', () => {
+    const { subject } = field(0, turning);
+    const right = subject.vjp!;
+    const vjp = (given: Given, u: number): Given => {
+      if (Math.abs(given.a[0]) > 0.2) throw new RangeError('not here');
+      return right(given, u) as Given;
+    };
+    const finding = findingBy(symmetry, { ...subject, vjp }, at) as Finding;
+    const { claimed, measured } = findingBy(symmetry, subject, at) as Finding;
+    expect(finding).toMatchObject({ law: 'symmetry', reason: 'wrong number' });
+    expect(finding.claimed).toBeCloseTo(claimed!, 9);
+    expect(finding.measured).toBeCloseTo(measured!, 9);
+  });
+
   it('looks closely where steps of a quarter say nothing', () => {
     const fast = (by: number): Subject => ({
       forward: () => 1,

@@ -18,7 +18,7 @@ const claiming = (f: (x: Vector) => ArrayLike<number>, rows: Rows): Subject => (
 /** What one case of it comes to, once it is measured. */
 function seen<T>(
   subject: Subject,
-  x: Vector,
+  inputs: Readonly<Record<string, Vector>>,
   make: (work: Work, rows: Map<number, Kink[]>) => T,
 ): T {
   let made: T;
@@ -34,7 +34,7 @@ function seen<T>(
       return null;
     },
   };
-  findingBy(law, subject, { inputs: { x } });
+  findingBy(law, subject, { inputs });
   return made!;
 }
 
@@ -42,7 +42,7 @@ const told = (pairs: readonly TiedOutputs[]): unknown[] =>
   pairs.map(({ rows, entries, twice }) => [rows, entries.map(({ column }) => column), twice]);
 
 const tied = (f: (x: Vector) => ArrayLike<number>, rows: Rows, ...x: number[]): unknown[] =>
-  told(seen(claiming(f, rows), vector(...x), tiedOutputs));
+  told(seen(claiming(f, rows), { x: vector(...x) }, tiedOutputs));
 
 const sorted = (x: Vector): Vector => x.toSorted();
 
@@ -120,6 +120,42 @@ describe('tiedOutputs', () => {
     ).toHaveLength(1);
   });
 
+  it('are those of which the kinks are as sharp, however sharp and wherever between their slopes', () => {
+    const distances =
+      (first: number, second: number) =>
+      ([a, b]: Vector): number[] => [first * Math.abs(a - b), second * Math.abs(a - b)];
+    const rows = [
+      [0.5, -0.5],
+      [0.5, -0.5],
+    ];
+    expect(tied(distances(1, 0.5), rows, 2, 2)).toEqual([]);
+    expect(tied(distances(10, 10.05), rows, 2, 2)).toHaveLength(1);
+    expect(tied(distances(0.1, 0.102), rows, 2, 2)).toEqual([]);
+  });
+
+  it('have the entries at which either is at a kink, those first of which either claims most', () => {
+    const chained = ([a, b, c]: Vector): number[] => [Math.max(a, b), Math.max(b, c)];
+    const rows = [
+      [1, 0.6, 0],
+      [0, 0.6, 0.2],
+    ];
+    expect(tied(chained, rows, 2, 2, 2)).toEqual([[[0, 1], [0, 1, 2], 0.6]]);
+  });
+
+  it('know entries of the same place in two inputs apart', () => {
+    const two: Subject = {
+      forward: ({ x, y }: { x: Vector; y: Vector }) => [Math.max(x[0], y[1]), Math.max(y[0], y[1])],
+      vjp: (_: unknown, [u, w]: number[]) => ({ x: [0], y: [0, u + w] }),
+    };
+    const inputs = { x: vector(2), y: vector(2, 2) };
+    const [{ entries }] = seen(two, inputs, tiedOutputs);
+    expect(entries.map(({ input, column }) => [input, column])).toEqual([
+      [1, 1],
+      [0, 0],
+      [1, 0],
+    ]);
+  });
+
   it('are not those at the kink of one entry alone, nor those that claim nothing of it', () => {
     const rectified = ([a]: Vector): number[] => [Math.max(a, 0), Math.max(-a, 0)];
     expect(tied(rectified, [[1], [-1]], 0)).toEqual([]);
@@ -173,6 +209,8 @@ describe('claimsOf', () => {
       [0.25, 0.75],
     ]);
     const entry = { row: 0, input: 0, column: 1, claimed: 0 };
-    expect(seen(subject, vector(2, 2), (work) => claimsOf(work, entry, [1, 0]))).toEqual([0.75, 0]);
+    expect(seen(subject, { x: vector(2, 2) }, (work) => claimsOf(work, entry, [1, 0]))).toEqual([
+      0.75, 0,
+    ]);
   });
 });

@@ -81,6 +81,39 @@ describe('ties', () => {
     expect(checkLaw(ties, sorted([3, 1, 2, 0]), { inputs: { x } })).toBe('pass');
   });
 
+  /** The larger of two numbers, several times, each with the gradient that is claimed of it. */
+  const alike = (...rows: (readonly [number, number])[]): Subject => ({
+    forward: ({ x: [a, b] }: { x: Vector }) => rows.map(() => Math.max(a, b)),
+    vjp: (_: unknown, u: number[]) => ({
+      x: [0, 1].map((j) => rows.reduce((sum, row, i) => sum + u[i] * row[j], 0)),
+    }),
+  });
+
+  it('fails two outputs that are the same and are each another one of tied entries', () => {
+    const inputs = { x: vector(2, 2) };
+    expect(findingBy(ties, alike([1, 0], [1, 0]), { inputs })).toBe(null);
+    // Their sum moves as is claimed of it, by 1 with each; their difference does not move at all.
+    expect(findingBy(ties, alike([1, 0], [0, 1]), { inputs })).toMatchObject({
+      output: [0],
+      input: 'x',
+      index: [0],
+      claimed: 1,
+      measured: 0,
+    });
+    expect(findingBy(ties, alike([1, 0], [1, 0], [0, 1]), { inputs })).toMatchObject({
+      output: [0],
+      claimed: 1,
+    });
+  });
+
+  it('passes an output at a kink beside one that is one of the tied entries', () => {
+    const beside: Subject = {
+      forward: ({ x: [a, b] }: { x: Vector }) => [Math.max(a, b), a],
+      vjp: (_: unknown, [u, w]: number[]) => ({ x: [u + w, 0] }),
+    };
+    expect(findingBy(ties, beside, { inputs: { x: vector(2, 2) } })).toBe(null);
+  });
+
   it('tells the slopes between which the claim should lie', () => {
     const [subject, x] = mutants['the whole gradient for both of two'];
     const { worst } = verdictBy(ties, subject, { inputs: { x } });

@@ -60,11 +60,12 @@ describe('becomesRight', () => {
   });
 });
 
-/** Whether a claim of 1 becomes right, where the slope is 0 ± 1/8 and f is 1, and the steps at which it was asked for. */
+/** Whether a claim of 1 becomes right, where the slope is 0 ± 1/8, and the steps at which it was asked for. */
 function asked(
   claimAt: (step: number) => number,
   x: number,
   claimed = 1,
+  value = 1,
 ): { excused: boolean; steps: number[][] } {
   const steps: number[][] = [];
   const rows = new Rows(1);
@@ -89,7 +90,7 @@ function asked(
     excuses: [],
   };
   const excused = measure(
-    each(() => 1),
+    each(() => value),
     vector(x),
     (field) => becomesRight(field, claim, entry, slope),
   );
@@ -110,11 +111,17 @@ describe('the steps at which a claim may become right', () => {
     expect(asked(() => 1, 0).steps[0]).toEqual([close, -close]);
   });
 
+  it('are as many times as far where f is as many times as large', () => {
+    const farther = all.map((step) => 8 * step);
+    expect(asked(() => 1, 0, 1, -8).steps[1]).toEqual(farther);
+  });
+
   it('are taken for what they are on one side, all of them', () => {
     expect(asked((step) => (step > 0.4 * far ? 0 : 1), 0).excused).toBe(true);
     expect(asked((step) => (step < -0.4 * far ? 0 : 1), 0).excused).toBe(true);
     expect(asked((step) => (step > 0.6 * far ? 0 : 1), 0).excused).toBe(false);
     expect(asked((step) => (step > 0.4 * far ? 1 / 8 : 1), 0).excused).toBe(true);
+    expect(asked((step) => (step > 0.4 * far ? -1 / 8 : 1), 0).excused).toBe(true);
     expect(asked((step) => (step > 0.4 * far ? -1 / 4 : 1), 0).excused).toBe(false);
   });
 
@@ -129,6 +136,7 @@ describe('the steps at which a claim may become right', () => {
     expect(asked(() => 0, 2 ** -8).steps).toEqual([]);
     expect(asked(() => 0, 2 ** -12).steps.length).toBeGreaterThan(0);
     expect(asked(() => 0, 0, Infinity).steps).toEqual([]);
+    expect(asked(() => 0, 0, 1 / 8).steps).toEqual([]);
   });
 
   it('are told for claims below the slope as for those above', () => {

@@ -140,6 +140,15 @@ describe('examine', () => {
     expect(followed((x) => Math.max(3 * x, x), 2, 0).moved).toHaveLength(2 * 63 + 99);
   });
 
+  it('looks at the noise around a slope that it cannot resolve, though the claim is right', () => {
+    // Steps along the ladder are powers of two; those among noise are not.
+    const isLookedAt = (f: (x: number) => number, claimed: number): boolean =>
+      followed(f, claimed, 0.5).moved.some((by) => !Number.isInteger(Math.log2(Math.abs(by))));
+    expect(isLookedAt((x) => 1e-3 * x + 1e7, 1e-3)).toBe(true);
+    expect(isLookedAt((x) => 1e-3 * x + 1, 1e-3)).toBe(false);
+    expect(isLookedAt((x) => 1e3 * x + 1e7, 1e3)).toBe(false);
+  });
+
   it('goes on where the one-sided slopes still differ: a kink may be close by', () => {
     const near = (x: number): number => Math.max(x, 2 ** -22) + 1;
     expect(followed(near, 0, 0).slope).toMatchObject({ kind: 'smooth' });
@@ -148,10 +157,34 @@ describe('examine', () => {
     expect(followed(bent, 1 - 1e-8, 0).moved.length).toBeGreaterThan(60);
   });
 
-  it('is not content with a function that stands still over long steps alone', () => {
-    const level = (x: number): number => (Math.abs(x - 1) >= 8 ? 1 : x);
-    const { slope } = followed(level, 0, 1, 2 ** 30);
-    expect([slope.kind, contains(slope, 1), contains(slope, 0)]).toEqual(['smooth', true, false]);
+  it('goes on past a kink that is close by, though the claim is right from afar', () => {
+    const close = (x: number): number => Math.exp(x) + 1e-3 * Math.abs(x - 2 ** -29);
+    const { slope } = followed(close, 1, 0);
+    expect([contains(slope, 1 - 1e-3), contains(slope, 1)]).toEqual([true, false]);
+  });
+
+  it('goes on for as long as one of several rows teaches something', () => {
+    const bent = (x: number): number => Math.exp(x) + 1e-8 * Math.abs(x - 2 ** -29);
+    const callsFor = (...rows: number[]): number => {
+      let calls = 0;
+      const f = ([x]: Vector): Vector => (calls++, vector(Math.exp(x), bent(x)));
+      const claims = rows.map((row) => [1, 1 - 1e-8][row]);
+      measure(f, vector(0), (field) => examine(field, axis(0, 0), rows, claims));
+      return calls;
+    };
+    expect(callsFor(0)).toBeLessThan(callsFor(1));
+    expect(callsFor(0, 1)).toBe(callsFor(1));
+  });
+
+  it('is not content with what f does over long steps alone, as to stand still or to be steeper', () => {
+    for (const beside of [2 ** 30, 2 ** 40]) {
+      for (const afar of [0, 2]) {
+        const level = (x: number): number => (Math.abs(x - 1) >= 8 ? afar : 1) * (x - 1);
+        const { slope } = followed(level, afar, 1, beside);
+        expect(slope.kind).toBe('smooth');
+        expect([contains(slope, 1), contains(slope, afar)]).toEqual([true, false]);
+      }
+    }
   });
 
   it('takes a side that is refused for one without answers', () => {
@@ -170,6 +203,9 @@ describe('examine', () => {
   it('begins at the largest of all entries, but for those beyond 2⁶⁰', () => {
     const first = (beside: number): number => followed((x) => x, 1, 1, beside).moved[0];
     expect([first(0.5), first(-(2 ** 30)), first(2 ** 61)]).toEqual([2 ** -2, 2 ** 28, 2 ** -2]);
+    expect(followed((x) => x, 1, 1, 2 ** 30, 4).moved[0]).toBe(2 ** 28);
+    // Its own size an entry is moved by, however large that is.
+    expect(followed((x) => x, 1, 2 ** 61).moved[0]).toBe(2 ** 59);
   });
 
   it('excuses what may move a function that stands still by less than a rounding', () => {

@@ -175,6 +175,24 @@ describe('a hull', () => {
     expect(hashy).toEqual({ hull: null, moved: [] });
   });
 
+  it('is not looked for where the claim is hardly off for its size, or for that of the slope', () => {
+    const unlooked = { hull: null, moved: [] };
+    expect(near(middle, vector(2, 2, 2), 101, 100)).toEqual(unlooked);
+    expect(near(middle, vector(2, 2, 2), 101, 1, 99)).toEqual(unlooked);
+    expect(near(middle, vector(2, 2, 2), 0.5, 100, 99)).toEqual(unlooked);
+    expect(near(middle, vector(2, 2, 2), 102, 100).moved.length).toBeGreaterThan(0);
+  });
+
+  it('is looked at over steps as long as roundings of f ask for, up to 2⁻³¹ of the entry', () => {
+    const as = (large: number) => near((x) => large - 4 + middle(x), vector(4, 4, 4), 2, 0);
+    const firsts = (large: number): number[] => as(large).moved.map(([first]) => Math.abs(first));
+    // 8 roundings of f and 4 of those that are measured of it, over the step, are an eighth of what the claim is off by.
+    expect(new Set(firsts(2 ** 17))).toEqual(new Set([1.5]));
+    expect(new Set(firsts(2 ** 18))).toEqual(new Set([3]));
+    expect(new Set(firsts(2 ** 10))).toEqual(new Set([1 / 2]));
+    expect(firsts(2 ** 20)).toEqual([]);
+  });
+
   it('passes over places without an answer', () => {
     const half = (x: Vector): number => (x[1] > 2 ? NaN : middle(x));
     expect(near(half, vector(2, 2, 2), 0.5, 0).hull).toEqual({ lower: 0, upper: 1 });

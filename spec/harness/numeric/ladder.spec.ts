@@ -177,6 +177,50 @@ describe('the bar of a ladder', () => {
   });
 });
 
+describe('a ladder among other quotients', () => {
+  /** The ladder of so many quotients after the first, without roundings. */
+  const afterFirst = (quotients: number[], count: number, even: boolean): Estimate => {
+    const estimate: Estimate = { value: 0, bar: 0 };
+    extrapolate(
+      quotients,
+      quotients.map(() => 0),
+      1,
+      count,
+      even,
+      estimate,
+    );
+    return estimate;
+  };
+
+  it('knows by how much the one before it was off: its first two may have met by accident', () => {
+    // What falls by more than h⁴ at one halving, or by more than h² from one side.
+    expect(afterFirst([17, 1, 1], 2, true)).toEqual({ value: 1, bar: 1 });
+    expect(afterFirst([17, 1, 1], 2, false)).toEqual({ value: 1, bar: 4 });
+    expect(afterFirst([1, 1, 1], 2, true)).toEqual({ value: 1, bar: 0 });
+    expect(afterFirst([Infinity, 1, 1], 2, true)).toEqual({ value: 1, bar: 0 });
+  });
+
+  it('asks no more of three that agree', () => {
+    expect(afterFirst([17, 1, 1, 1], 3, true)).toEqual({ value: 1, bar: 0 });
+  });
+
+  it('is borne out by those behind it, and not made of them', () => {
+    const estimate: Estimate = { value: 0, bar: 0 };
+    const rounding = [1, 2, 4, 2 ** -10];
+    extrapolate([1, 1, 1, 1], rounding, 0, 3, true, estimate, 4);
+    expect(estimate).toEqual({ value: 1, bar: 2 });
+    extrapolate([1, 1, 1, 4], rounding, 0, 3, true, estimate, 4);
+    expect(estimate.bar).toBe(Infinity);
+  });
+
+  it('keeps a coarser quotient, off by 4/3 of what halving the step then moves it, for its rounding', () => {
+    const estimate: Estimate = { value: 0, bar: 0 };
+    extrapolate([0, 3, 3.375], [0.5, 1, 2], 0, 3, true, estimate);
+    // By extrapolation it would be at 3.5, with twice the rounding of the finest in its bar.
+    expect(estimate).toEqual({ value: 3, bar: (4 / 3) * 0.375 + 2 });
+  });
+});
+
 describe('consistent', () => {
   it('takes the smallest bar that no finer estimate contradicts', () => {
     expect(settled([5, 5.01, 5.2], [0.1, 0.02, 0.5])).toEqual({ value: 5.01, bar: 0.02 });

@@ -71,6 +71,18 @@ describe('noiseOf', () => {
   });
 });
 
+describe('a level after the first', () => {
+  it('is that of a jump that the first window saw with its last sample, up to 32 times as rough', () => {
+    expect(noiseOf([0, 1, 20, 20], 16, 0)).toEqual({ rounding: 0, beyond: 20 });
+    expect(noiseOf([0, 1, 40, 40], 16, 0)).toEqual({ rounding: 0, beyond: 0 });
+    expect(noiseOf([1, 20, 20], 16, 0)).toEqual({ rounding: 0, beyond: 20 });
+  });
+
+  it('is none where no window is rougher than the last bits of f', () => {
+    expect(noiseOf([1, 1, 1], 16, 0, 1)).toEqual({ rounding: 0, beyond: 0 });
+  });
+});
+
 describe('quantumOf', () => {
   it('is the least step of a staircase', () => {
     expect(quantumOf([5, 5, 5.25, 6], [5, 5, 5, 4.5], 5, 1)).toBe(0.25);
@@ -79,6 +91,11 @@ describe('quantumOf', () => {
   it('is the least, whichever comes first and however small', () => {
     expect(quantumOf([6, 5, 5 + 2 ** -19], [5, 5, 5], 5, 1)).toBe(2 ** -19);
     expect(quantumOf([5, 5.5, 6.25, 5.25], [5, 5, 5, 5], 5, 0.25)).toBe(0.25);
+  });
+
+  it('goes many times into what f moves by, but for the roundings of that', () => {
+    expect(quantumOf([5, 6, 1005 + 2 ** -12], [5, 5, 5], 5, 1)).toBe(1);
+    expect(quantumOf([5, 6, 1005 + 2 ** -8], [5, 5, 5], 5, 1)).toBe(0);
   });
 
   it('is nothing where f does not stand still at all', () => {

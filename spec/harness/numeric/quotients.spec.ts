@@ -62,6 +62,16 @@ describe('oneSided', () => {
     expect(first).toBe(2 * errorsOf(noisy, 1)[0]);
   });
 
+  it('counts the roundings of the larger of both values, and of the input', () => {
+    const first = (more: Partial<Sight>): number =>
+      oneSided(history, { ...exact, u: 2 ** -50, rho: 0, ...more }, 'up').rounding[0];
+    const unit = (2 * 2 ** -50) / 0.25;
+    expect(first({})).toBe(unit * 2.25 ** 3);
+    expect(first({ size: 64 })).toBe(unit * 64);
+    // The slope that rounding the input meets is (2.25³ − 2³)/0.25.
+    expect(first({ size: 64, rho: 2 })).toBe(unit * (64 + 2 * 13.5625));
+  });
+
   it('takes no notice of the other side', () => {
     const root = historyOf(Math.sqrt, 0, 4);
     const { values } = oneSided(root, sightOf(Math.sqrt, 0), 'up');

@@ -55,6 +55,22 @@ describe('quantaOf', () => {
     expect(of(moving, 0.3)).toBe(0);
   });
 
+  it('is the same where f is refused at some distance, to either side', () => {
+    const within = (x: number): number => {
+      if (Math.abs(x - 0.3) > 2 ** -4) throw new RangeError('not here');
+      return 1 + 1e-9 * x - 1;
+    };
+    expect(of(within, 0.3)).toBe(2 * u);
+    const bent = (x: number): number => 1e3 * (1 + 1e-12 * x - 1) ** 1.5;
+    for (const side of [1, -1]) {
+      const cut = (x: number): number => {
+        if (side * (x - 0.3) > 0.2) throw new RangeError('not here');
+        return bent(x);
+      };
+      expect(of(cut, 0.3)).toBe(of(bent, 0.3));
+    }
+  });
+
   it('is 0 of a smooth function', () => {
     expect([of(Math.exp, 0.3), of(Math.sin, 0.7), of((x) => 3 * x, 0.1)]).toEqual([0, 0, 0]);
   });
