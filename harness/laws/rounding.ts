@@ -44,7 +44,7 @@ export function largestIn(gradients: readonly Float64Array[]): number {
 }
 
 /** By how much a cotangent is bent to and fro, relatively: by a few last places, and by more than some roundings inside. */
-const bends = [2 ** -44, 2 ** -36, 2 ** -28, 2 ** -20];
+const bends = [2 ** -44, 2 ** -36, 2 ** -30, 2 ** -26, 2 ** -22, 2 ** -18];
 
 /** By how many units of the last place the numbers of the point differ at most then. */
 const places = 4;
