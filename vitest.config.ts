@@ -18,6 +18,7 @@ const sweeps = [
   'spec/gates/table.spec.ts',
   'spec/harness/cases/draw.spec.ts',
   'spec/harness/classes.spec.ts',
+  'spec/harness/coarse.spec.ts',
   'spec/harness/confusion.spec.ts',
   'spec/harness/laws/convention.spec.ts',
   'spec/harness/laws/pullback.spec.ts',
