@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../usageError.ts';
 
@@ -34,11 +34,15 @@ export function importError(file: string, thrown: unknown): UsageError {
   );
 }
 
+/** Where the code of this package is that a module may have called, once it is built into one folder. */
+const own = dirname(fileURLToPath(import.meta.url));
+
 /** The first place in a stack that is in a file of the user's, line and column; else the module itself. */
 function placeOf({ stack = '' }: Error, file: string): string {
   for (const [, url, rest] of stack.matchAll(/(file:\/\/[^\s():]*)((?::\d+){1,2})/g)) {
     const path = fromHere(url);
-    if (!path.includes('node_modules/')) return path + rest;
+    const isOurs = fileURLToPath(url).startsWith(own + sep);
+    if (!isOurs && !path.includes('node_modules/')) return path + rest;
   }
   const [, line] = /\.[cm]?[jt]s:(\d+)\n/.exec(stack) ?? [];
   return line === undefined ? file : `${file}:${line}`;

@@ -1,5 +1,6 @@
 import type { Difference } from '../../harness/agreement.ts';
 import type { Cell, Compared, Comparison } from '../../harness/comparison.ts';
+import type { Finding } from '../../harness/verdict.ts';
 import { showTensor } from '../kit/literal.ts';
 import { showDigits, showNumber } from '../kit/numbers.ts';
 import { type Paint, unpainted } from '../kit/paint.ts';
@@ -24,14 +25,19 @@ export function showCellProblem(
   const differences = (agreement?.disagreements ?? []).map((one) => showDifference(gate, one));
   const head = paint(tone, `${who}, ${gate}: ${outcome}`);
   if (outcome === 'imprecise') {
-    const coarse =
-      verdict.outcome === 'fail'
-        ? ['Its gradient is what the reference says, where its own forward does not bear it out.']
-        : [];
+    const coarse = verdict.outcome === 'fail' ? [showApart(verdict.worst)] : [];
     return indented(`${head}\n`, [...coarse, ...differences]);
   }
   const problem = showProblem(verdict, unpainted, columns - 2);
   return indented(`${head}\n`, [...(problem === '' ? [] : [problem]), ...differences]);
+}
+
+/** A gradient that is right, though not by its own forward; or hardly off, as by a constant of few digits. */
+function showApart(worst: Finding | null): string {
+  const { claimed = 0, measured = 0 } = worst ?? {};
+  const apart = Math.abs(claimed - measured) / Math.max(Math.abs(claimed), Math.abs(measured));
+  const far = Number.isFinite(apart) ? ` ${showNumber(apart)} of their size` : '';
+  return `Its gradient and the slope of its own forward are${far} apart; its gradient is what the reference says, as nearly as an implementation is held to it.`;
 }
 
 const indented = (head: string, parts: readonly string[]): string =>

@@ -3,6 +3,9 @@ import { cli, folderOf, run } from './cli.ts';
 
 const subject =
   '{ forward: ({ x }) => x * x, vjp: ({ x }, u) => ({ x: 2 * x * u }), inputs: { x: 3 } }';
+/** What is published, by its address: a folder elsewhere has no package. */
+const built = (path: string): string => new URL(`../../dist/${path}`, import.meta.url).href;
+
 const cwd = folderOf({
   'throws.ts': "const x: number = 1;\nthrow new Error('boom');\nexport const y = x;\n",
   'throwsText.ts': "throw 'plain text';\n",
@@ -16,6 +19,7 @@ const cwd = folderOf({
   'noFunction.ts': 'export const sq = { forward: 3, vjp: () => 0, inputs: { x: 3 } };\n',
   'noNumber.ts': "export const sq = { forward: () => 3, vjp: () => 0, inputs: { x: 'abc' } };\n",
   'twice.ts': `export const all = [{ ...${subject}, name: 'a' }, { ...${subject}, name: 'a' }];\n`,
+  'misfit.ts': `import { network, real } from '${built('bin/library.js')}';\nimport { matvec } from '${built('gates/index.js')}';\n\nexport const z = network(({ input, parameter, apply }) =>\n  apply(matvec, { W: parameter('W', real(2, 4)), x: input('x', real(3)) }),\n);\n`,
   'exits.ts': 'process.exit(0);\n',
   'late.ts': `setTimeout(() => { throw new Error('late'); });\nawait new Promise((then) => setTimeout(then, 200));\nexport default ${subject};\n`,
   'right.mjs': `const one = ${subject};\nexport default one;\nexport const again = one;\nexport const list = [{ ...one }, { ...one, name: 'named' }];\nconsole.log('I print');\n`,
@@ -28,6 +32,11 @@ const sentences: Readonly<Record<string, string>> = Object.fromEntries([
   [
     'throws.ts',
     'throws.ts:2:7: expected a module that can be imported, but it throws Error: boom.',
+  ],
+  // Not where the package itself throws, but where it was called.
+  [
+    'misfit.ts',
+    'misfit.ts:4:18: expected a module that can be imported, but it throws ShapeError: network: matvec = matvec(W: W, x: x): x has shape [3], expected [m] with m = 4 (from W) (matvec ← x).',
   ],
   [
     'throwsText.ts',

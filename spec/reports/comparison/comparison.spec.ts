@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonReporters } from '../../../reports/comparison/index.ts';
+import type { Finding } from '../../../harness/index.ts';
 import { comparison } from './fixtures.ts';
 
 const how = { columns: 100, colour: false, timings: false };
@@ -28,6 +29,16 @@ describe('a comparison as a table', () => {
   it('says what is imprecise, and by how much', () => {
     expect(told('table')).toContain(
       'lib b, sin: imprecise\n\n  By the reference z[0] of sin is 0.5, came 0.25: 2.0e-4 of what it is made of, at x = [0].\n',
+    );
+  });
+
+  it('says how far a gradient that the reference bears out is from its own forward', () => {
+    const [, , , imprecise] = comparison.cells;
+    const worst = { claimed: 0.5, measured: 0.25 } as Finding;
+    const verdict = { ...imprecise.verdict!, outcome: 'fail', worst } as const;
+    const cells = [{ ...imprecise, verdict, agreement: null }];
+    expect(comparisonReporters.table.render({ ...comparison, cells }, how)).toContain(
+      'lib b, sin: imprecise\n\n  Its gradient and the slope of its own forward are 0.50 of their size apart;',
     );
   });
 
