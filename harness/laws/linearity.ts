@@ -33,14 +33,18 @@ export const linearity = defineLaw({
     if (refused?.refused !== undefined) return work.refusal('linearity', refused);
     const [whole, nothing, scaled] = replies.map((reply) => (reply as Given).numbers);
     const sums = claims.map((claim) => summed(claim, u));
-    const times = whole.map((numbers, k) => ({
-      expected: numbers.map((x) => by * x),
-      sizes: sums[k].sizes.map((size) => Math.abs(by) * size),
-    }));
     const largest = Math.max(...claims.map((claim) => largestOf(claim, 0)));
     return (
       isNothing(work, nothing, sums) ??
-      (yield* isSum(work, turned, roundingOf(work, turned, largest), scaled, times)) ??
+      (isTimes(scaled, whole)
+        ? null
+        : yield* isSum(
+            work,
+            turned,
+            roundingOf(work, turned, largest),
+            scaled,
+            timesOf(whole, sums),
+          )) ??
       (yield* isSum(work, u, roundingOf(work, u, largest), whole, sums))
     );
   },
@@ -51,6 +55,21 @@ interface Sum {
   readonly expected: Float64Array;
   readonly sizes: Float64Array;
 }
+
+/** Whether gradients are those of a cotangent turned round, to the last digit: then nothing is to be weighed. */
+const isTimes = (scaled: readonly Float64Array[], whole: readonly Float64Array[]): boolean =>
+  scaled.every((numbers, k) => {
+    const others = whole[k];
+    for (let j = 0; j < numbers.length; j++) if (numbers[j] !== by * others[j]) return false;
+    return true;
+  });
+
+/** What the gradients by a cotangent turned round must be. */
+const timesOf = (whole: readonly Float64Array[], sums: readonly Sum[]): Sum[] =>
+  whole.map((numbers, k) => ({
+    expected: numbers.map((x) => by * x),
+    sizes: sums[k].sizes.map((size) => Math.abs(by) * size),
+  }));
 
 /** The rows of a claimed Jacobian, each times its entry of u. */
 function summed({ columns, starts, indices, values }: Sparse, u: Float64Array): Sum {

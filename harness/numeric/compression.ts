@@ -29,7 +29,7 @@ const empty = -1;
  * @param point the numbers that the columns belong to: large ones move as much faster
  */
 export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] {
-  const { starts, rowsOf, values } = byColumn(matrix);
+  const { starts, rowsOf } = byColumn(matrix);
   const { rows, columns } = matrix;
   const kinds = new Int16Array(columns);
   for (let j = 0; j < columns; j++) {
@@ -46,14 +46,18 @@ export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] 
   const ends = new Int32Array(sizes.length);
   for (let g = 1; g < sizes.length; g++) ends[g] = ends[g - 1] + sizes[g - 1];
   const firsts = ends.slice();
+  const places = new Int32Array(columns);
   for (let j = 0; j < columns; j++) {
     const g = groupOf[j];
-    const at = ends[g]++;
-    sorted[at] = j;
-    for (let k = starts[j]; k < starts[j + 1]; k++) {
-      const cell = g * rows + rowsOf[k];
-      owners[cell] = at - firsts[g];
-      entries[cell] = values[k];
+    places[j] = ends[g] - firsts[g];
+    sorted[ends[g]++] = j;
+  }
+  for (let i = 0; i < rows; i++) {
+    for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k++) {
+      const j = matrix.indices[k];
+      const cell = groupOf[j] * rows + i;
+      owners[cell] = places[j];
+      entries[cell] = matrix.values[k];
     }
   }
   return sizes.map((_, g) => ({
@@ -104,24 +108,18 @@ function isFree(taken: Uint8Array, rowsOf: Int32Array, from: number, to: number)
   return true;
 }
 
-/** The same entries column by column. */
-function byColumn({ rows, columns, starts, indices, values }: Sparse): {
+/** The rows of the entries of each column. */
+function byColumn({ rows, columns, starts, indices }: Sparse): {
   starts: Int32Array;
   rowsOf: Int32Array;
-  values: Float64Array;
 } {
   const first = new Int32Array(columns + 1);
   for (let k = 0; k < indices.length; k++) first[indices[k] + 1]++;
   for (let j = 0; j < columns; j++) first[j + 1] += first[j];
   const next = first.slice();
   const rowsOf = new Int32Array(indices.length);
-  const sorted = new Float64Array(indices.length);
   for (let i = 0; i < rows; i++) {
-    for (let k = starts[i]; k < starts[i + 1]; k++) {
-      const at = next[indices[k]]++;
-      rowsOf[at] = i;
-      sorted[at] = values[k];
-    }
+    for (let k = starts[i]; k < starts[i + 1]; k++) rowsOf[next[indices[k]]++] = i;
   }
-  return { starts: first, rowsOf, values: sorted };
+  return { starts: first, rowsOf };
 }
