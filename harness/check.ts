@@ -86,16 +86,16 @@ function* shrink(
   finding: Finding,
 ): Asking<{ finding: Finding; path: string }> {
   const path: number[] = [run];
-  let best = { drawn, finding };
+  const way = [{ drawn, finding }];
   let left = patience;
   for (let moved = true; moved && left > 0;) {
     moved = false;
     let position = 0;
-    for (const candidate of simpler(plan.drawing, best.drawn)) {
+    for (const candidate of simpler(plan.drawing, way.at(-1)!.drawn)) {
       if (plan.drawing.fixed?.some((numbers) => numbers !== null) || left-- <= 0) break;
       const came = yield* lawAt(plan, law, candidate, run);
       if (came !== null && came !== 'not asked' && came.reason === finding.reason) {
-        best = { drawn: candidate, finding: came };
+        way.push({ drawn: candidate, finding: came });
         path.push(position);
         moved = true;
         break;
@@ -103,10 +103,14 @@ function* shrink(
       position++;
     }
   }
-  // On the way one wrong entry is enough; what is told is the worst of all.
-  const whole = path.length > 1 ? yield* lawAt(plan, law, best.drawn, run, enough) : finding;
-  const isTold = whole !== null && whole !== 'not asked' && whole.reason === finding.reason;
-  return { finding: isTold ? whole : best.finding, path: path.join(':') };
+  // On the way one wrong entry is enough; what is told is the worst of all, at the last case where it is borne out.
+  for (let last = way.length - 1; last > 0; last--) {
+    const whole = yield* lawAt(plan, law, way[last].drawn, run, enough);
+    if (whole !== null && whole !== 'not asked' && whole.reason === finding.reason) {
+      return { finding: whole, path: path.slice(0, last + 1).join(':') };
+    }
+  }
+  return { finding, path: String(run) };
 }
 
 /** The case that a path leads to: a run, then a position among the simpler cases, again and again. */

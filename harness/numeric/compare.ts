@@ -63,7 +63,7 @@ export const enough = 24;
  * Columns that share no row are moved together by random signed weights. Where a row of such a
  * group is in doubt, the group is halved until the column is found, which is then looked at closely.
  *
- * @param most wrong entries after which no other is looked for
+ * @param most wrong entries after which no other is looked for; of one alone no witness is asked
  */
 export function* compare(
   field: Field,
@@ -203,7 +203,7 @@ export function* compare(
           listener.kink(entry, { ...slopes[k], ...hull });
           continue;
         }
-        if (found === 0 && !(yield* isBorneOut(field, input, entry))) {
+        if (found === 0 && most > 1 && !(yield* isBorneOut(field, input, entry))) {
           listener.unmeasurable(entry, 'rough');
           continue;
         }
