@@ -127,9 +127,26 @@ export class Work implements Site {
     return yield { ask: 'jvp', layout, places, tangents, output, guarded };
   }
 
-  *jacobian(guarded = false): Asking<readonly Reply[]> {
+  *jacobian(guarded = false, times = 1): Asking<readonly Reply[]> {
     const { layout, point, output } = this;
-    return yield { ask: 'jacobian', layout, places: [{ point }], output, guarded };
+    const places = Array.from({ length: times }, () => ({ point }));
+    return yield { ask: 'jacobian', layout, places, output, guarded };
+  }
+
+  /** Second derivatives, as many as there are cotangents and tangents. */
+  *hvp(
+    cotangents: readonly Float64Array[],
+    tangents: readonly Point[],
+    guarded = false,
+  ): Asking<readonly Reply[]> {
+    const { layout, point, output } = this;
+    const places = cotangents.map(() => ({ point }));
+    return yield { ask: 'hvp', layout, places, cotangents, tangents, output, guarded };
+  }
+
+  /** Whether the subject offers a second derivative that the check asks for. */
+  get offersSecond(): boolean {
+    return this.plan.offers.hvp && this.plan.order === 2;
   }
 
   /** The Jacobians that vjps claim; asked for once a case. */
