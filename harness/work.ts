@@ -1,9 +1,9 @@
 import type { Case } from './cases/draw.ts';
 import { oddDyadic, randomOf, type Random } from './cases/random.ts';
 import {
-  claimsByJacobian,
   claimsByJvp,
   claimsByVjp,
+  claimsOfJacobian,
   entryAlong,
   type Claims,
   type Site,
@@ -54,6 +54,7 @@ export class Work implements Site {
   readonly #tally: Readonly<Tally>;
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
+  #firstJacobian: Reply | null = null;
   #measured: { finding: Finding | null } | null = null;
 
   constructor(
@@ -127,10 +128,16 @@ export class Work implements Site {
     return yield { ask: 'jvp', layout, places, tangents, output, guarded };
   }
 
-  *jacobian(guarded = false, times = 1): Asking<readonly Reply[]> {
+  *jacobian(guarded = false): Asking<Reply> {
     const { layout, point, output } = this;
-    const places = Array.from({ length: times }, () => ({ point }));
-    return yield { ask: 'jacobian', layout, places, output, guarded };
+    const [reply] = yield { ask: 'jacobian', layout, places: [{ point }], output, guarded };
+    return reply;
+  }
+
+  /** The first answer that came of a Jacobian; asked for once a case, since it costs as much as many a vjp. */
+  *firstJacobian(): Asking<Reply> {
+    this.#firstJacobian ??= yield* this.jacobian();
+    return this.#firstJacobian;
   }
 
   /** Second derivatives, as many as there are cotangents and tangents. */
@@ -155,11 +162,16 @@ export class Work implements Site {
     return this.#claims;
   }
 
+  /** The Jacobians that are written down. */
+  *claimsByJacobian(): Asking<Claims | Refusal> {
+    return claimsOfJacobian(this, yield* this.firstJacobian());
+  }
+
   /** The law whose comparison the statistics speak of, and the Jacobians it speaks for. */
   *#primary(): Asking<readonly [law: string, claims: Claims | Refusal]> {
     const { offers } = this.plan;
     if (offers.vjp) return ['pullback', yield* this.claimsByVjp()];
-    if (offers.jacobian) return ['jacobian', yield* claimsByJacobian(this)];
+    if (offers.jacobian) return ['jacobian', yield* this.claimsByJacobian()];
     return ['pushforward', yield* claimsByJvp(this)];
   }
 

@@ -11,7 +11,7 @@ export const exceptions = defineLaw({
     const replies = [
       ...(offers.vjp ? yield* work.vjp([work.cotangent()]) : []),
       ...(offers.jvp ? yield* work.jvp([work.tangent()]) : []),
-      ...(offers.jacobian ? yield* work.jacobian() : []),
+      ...(offers.jacobian ? [yield* work.firstJacobian()] : []),
     ];
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);
