@@ -54,6 +54,7 @@ export class Work implements Site {
   readonly #tally: Readonly<Tally>;
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
+  #claimsByJvp: Claims | Refusal | null = null;
   #firstJacobian: Reply | null = null;
   #measured: { finding: Finding | null } | null = null;
 
@@ -162,6 +163,12 @@ export class Work implements Site {
     return this.#claims;
   }
 
+  /** The Jacobians that jvps claim; asked for once a case. */
+  *claimsByJvp(): Asking<Claims | Refusal> {
+    this.#claimsByJvp ??= yield* claimsByJvp(this);
+    return this.#claimsByJvp;
+  }
+
   /** The Jacobians that are written down. */
   *claimsByJacobian(): Asking<Claims | Refusal> {
     return claimsOfJacobian(this, yield* this.firstJacobian());
@@ -172,7 +179,7 @@ export class Work implements Site {
     const { offers } = this.plan;
     if (offers.vjp) return ['pullback', yield* this.claimsByVjp()];
     if (offers.jacobian) return ['jacobian', yield* this.claimsByJacobian()];
-    return ['pushforward', yield* claimsByJvp(this)];
+    return ['pushforward', yield* this.claimsByJvp()];
   }
 
   /** Whether there are more entries than the budget has left: then sums of them are compared, not each. */
