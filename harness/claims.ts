@@ -1,7 +1,7 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
 import type { Claim } from './numeric/compare.ts';
 import { Rows, type Sparse } from './numeric/sparse.ts';
-import type { Asking, Given, Layout, OutputForm, Point, Refusal } from './question.ts';
+import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
 
 /** One claimed Jacobian for each input of `layout.wrt`, rows by output and columns by input. */
 export type Claims = readonly Sparse[];
@@ -112,8 +112,14 @@ function sparseOf(dense: Float64Array, size: number, columns: number): Sparse {
 }
 
 /** The Jacobians that are written down. */
-export function* claimsByJacobian({ layout, point, output }: Site): Asking<Claims | Refusal> {
+export function* claimsByJacobian(site: Site): Asking<Claims | Refusal> {
+  const { layout, point, output } = site;
   const [reply] = yield { ask: 'jacobian', layout, places: [{ point }], output };
+  return claimsOfJacobian(site, reply);
+}
+
+/** The Jacobians in an answer. */
+export function claimsOfJacobian({ layout, point, output }: Site, reply: Reply): Claims | Refusal {
   if (reply.refused !== undefined) return reply;
   return reply.numbers.map((dense, k) => sparseOf(dense, output.size, point[layout.wrt[k]].length));
 }

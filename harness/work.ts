@@ -1,9 +1,9 @@
 import type { Case } from './cases/draw.ts';
 import { oddDyadic, randomOf, type Random } from './cases/random.ts';
 import {
-  claimsByJacobian,
   claimsByJvp,
   claimsByVjp,
+  claimsOfJacobian,
   entryAlong,
   type Claims,
   type Site,
@@ -54,6 +54,8 @@ export class Work implements Site {
   readonly #tally: Readonly<Tally>;
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
+  #claimsByJvp: Claims | Refusal | null = null;
+  #firstJacobian: Reply | null = null;
   #measured: { finding: Finding | null } | null = null;
 
   constructor(
@@ -127,9 +129,32 @@ export class Work implements Site {
     return yield { ask: 'jvp', layout, places, tangents, output, guarded };
   }
 
-  *jacobian(guarded = false): Asking<readonly Reply[]> {
+  *jacobian(guarded = false): Asking<Reply> {
     const { layout, point, output } = this;
-    return yield { ask: 'jacobian', layout, places: [{ point }], output, guarded };
+    const [reply] = yield { ask: 'jacobian', layout, places: [{ point }], output, guarded };
+    return reply;
+  }
+
+  /** The first answer that came of a Jacobian; asked for once a case, since it costs as much as many a vjp. */
+  *firstJacobian(): Asking<Reply> {
+    this.#firstJacobian ??= yield* this.jacobian();
+    return this.#firstJacobian;
+  }
+
+  /** Second derivatives, as many as there are cotangents and tangents. */
+  *hvp(
+    cotangents: readonly Float64Array[],
+    tangents: readonly Point[],
+    guarded = false,
+  ): Asking<readonly Reply[]> {
+    const { layout, point, output } = this;
+    const places = cotangents.map(() => ({ point }));
+    return yield { ask: 'hvp', layout, places, cotangents, tangents, output, guarded };
+  }
+
+  /** Whether the subject offers a second derivative that the check asks for. */
+  get offersSecond(): boolean {
+    return this.plan.offers.hvp && this.plan.order === 2;
   }
 
   /** The Jacobians that vjps claim; asked for once a case. */
@@ -138,12 +163,23 @@ export class Work implements Site {
     return this.#claims;
   }
 
+  /** The Jacobians that jvps claim; asked for once a case. */
+  *claimsByJvp(): Asking<Claims | Refusal> {
+    this.#claimsByJvp ??= yield* claimsByJvp(this);
+    return this.#claimsByJvp;
+  }
+
+  /** The Jacobians that are written down. */
+  *claimsByJacobian(): Asking<Claims | Refusal> {
+    return claimsOfJacobian(this, yield* this.firstJacobian());
+  }
+
   /** The law whose comparison the statistics speak of, and the Jacobians it speaks for. */
   *#primary(): Asking<readonly [law: string, claims: Claims | Refusal]> {
     const { offers } = this.plan;
     if (offers.vjp) return ['pullback', yield* this.claimsByVjp()];
-    if (offers.jacobian) return ['jacobian', yield* claimsByJacobian(this)];
-    return ['pushforward', yield* claimsByJvp(this)];
+    if (offers.jacobian) return ['jacobian', yield* this.claimsByJacobian()];
+    return ['pushforward', yield* this.claimsByJvp()];
   }
 
   /** Whether there are more entries than the budget has left: then sums of them are compared, not each. */

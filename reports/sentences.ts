@@ -32,6 +32,7 @@ export function blameOf(finding: Finding): string {
   switch (reason) {
     case 'wrong number':
     case 'broken promise':
+      if (law === 'linearity' && input === null) return 'its jvp is not linear in the tangents';
       return blames[law] ?? 'the two sides of the law differ';
     case 'threw':
       return `it throws where an answer was expected: ${came ?? 'no message'}`;

@@ -1,7 +1,7 @@
 import type { Layout, Place, Question, Reply } from '../question.ts';
-import type { Subject, Value } from '../subject.ts';
+import type { Subject, Value, Values } from '../subject.ts';
 import { read, write } from '../value.ts';
-import { copy, extraOf, readReply, tangentsOf, thrown, type Take } from './reading.ts';
+import { copy, extraOf, readReply, secondOf, thrown, type Take } from './reading.ts';
 import { pointAt, Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
 
@@ -21,6 +21,12 @@ const parts = (raw: unknown): [string, unknown][] => {
   if (typeof raw !== 'object' || raw === null || read(raw) !== null) return [['', raw]];
   return Object.entries(raw);
 };
+
+/** The values of a cotangent or of tangents, by names that say what they are. */
+const named = (kind: string, extra: Value | Values | null): [string, unknown][] =>
+  extra === null
+    ? []
+    : parts(extra).map(([name, value]) => [name === '' ? kind : `${kind} of ${name}`, value]);
 
 /** Whether two numbers are the same: NaN is, and the zeros are not. */
 const same = (a: number, b: number): boolean =>
@@ -94,8 +100,8 @@ export function answering(
   };
   const take = results === 'lent' ? borrow : copy;
 
-  function call(question: Question, k: number, inputs: unknown, extra: unknown): unknown {
-    switch (question.ask) {
+  function call({ ask }: Question, inputs: unknown, extra: unknown, second: unknown): unknown {
+    switch (ask) {
       case 'forward':
         return subject.forward(inputs);
       case 'vjp':
@@ -105,7 +111,7 @@ export function answering(
       case 'jacobian':
         return subject.jacobian!(inputs);
       case 'hvp':
-        return subject.hvp!(inputs, extra, tangentsOf(question.tangents[k], question.layout));
+        return subject.hvp!(inputs, extra, second);
     }
   }
 
@@ -117,7 +123,7 @@ export function answering(
       if (!scratch?.isAt(layout, place.point)) scratch = new Scratch(layout, place.point, round);
       scratch.to(place);
       try {
-        const came = call(question, k, scratch.inputs, extraOf(question, k));
+        const came = call(question, scratch.inputs, extraOf(question, k), secondOf(question, k));
         const raw = isPromise(came) ? yield came : came;
         replies.push(readReply(question, raw, take));
       } catch (error) {
@@ -142,15 +148,14 @@ export function answering(
     for (let k = 0; k < places.length; k++) {
       const inputs = freshInputs(layout, places[k]);
       const extra = extraOf(question, k);
-      const kind = question.ask === 'jvp' ? 'tangent' : 'cotangent';
+      const second = secondOf(question, k);
       const kept = guard([
         ...Object.entries(inputs),
-        ...parts(extra).flatMap(([name, value]): [string, unknown][] =>
-          extra === null ? [] : [[name === '' ? kind : `${kind} of ${name}`, value]],
-        ),
+        ...named(question.ask === 'jvp' ? 'tangent' : 'cotangent', extra),
+        ...named('tangent', second),
       ]);
       try {
-        const raw = yield call(question, k, inputs, extra);
+        const raw = yield call(question, inputs, extra, second);
         const reply = readReply(question, raw);
         raws.push(reply.refused === undefined ? raw : null);
         replies.push(reply.refused === undefined ? { ...reply, ...seen(kept, raw) } : reply);

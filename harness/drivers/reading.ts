@@ -57,7 +57,7 @@ export function thrown(error: unknown): Refusal {
 }
 
 /** A tangent for each input to differentiate by, in its form. */
-export const tangentsOf = (tangent: Point, layout: Layout): Values =>
+const tangentsOf = (tangent: Point, layout: Layout): Values =>
   Object.fromEntries(
     layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
   );
@@ -70,6 +70,10 @@ export function extraOf(question: Question, k: number): Value | Values | null {
   if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
   return null;
 }
+
+/** What an hvp is given besides: the tangents. */
+export const secondOf = (question: Question, k: number): Values | null =>
+  question.ask === 'hvp' ? tangentsOf(question.tangents[k], question.layout) : null;
 
 /** What becomes of the numbers of a result: copied, or read where they lie. */
 export type Take = (data: ArrayLike<number>) => Float64Array;

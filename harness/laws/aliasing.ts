@@ -16,10 +16,14 @@ export const aliasing = defineLaw({
     const cotangents = [work.cotangent(), work.cotangent()];
     const vjp = plan.offers.vjp ? yield* work.vjp(cotangents, true) : [];
     const jvp = plan.offers.jvp ? yield* work.jvp([work.tangent(), work.tangent()], true) : [];
+    const hvp = work.offersSecond
+      ? yield* work.hvp(cotangents, [work.tangent(), work.tangent()], true)
+      : [];
     for (const [who, replies] of [
       ['forward', forward],
       ['vjp', vjp],
       ['jvp', jvp],
+      ['hvp', hvp],
     ] as const) {
       for (const reply of replies) {
         if (reply.refused !== undefined || reply.aliased === undefined) continue;

@@ -12,7 +12,7 @@ export const exceptions = defineLaw({
     const replies: Reply[] = [];
     if (offers.vjp) replies.push(...(yield* work.vjp([work.cotangent()])));
     if (offers.jvp) replies.push(...(yield* work.jvp([work.tangent()])));
-    if (offers.jacobian) replies.push(...(yield* work.jacobian()));
+    if (offers.jacobian) replies.push(yield* work.firstJacobian());
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);
   },

@@ -47,15 +47,7 @@ export const hessian = defineLaw({
     const tangent = work.tangent();
     const [base] = yield* work.vjp([u]);
     if (base.refused !== undefined) return 'not asked';
-    const places = [{ point }];
-    const [reply] = yield {
-      ask: 'hvp',
-      layout,
-      places,
-      output,
-      cotangents: [u],
-      tangents: [tangent],
-    };
+    const [reply] = yield* work.hvp([u], [tangent]);
     if (reply.refused !== undefined) return work.refusal('hessian', reply);
     const direction: Direction = layout.wrt
       .filter((input) => point[input].length > 0)

@@ -1,4 +1,3 @@
-import { claimsByJacobian } from '../claims.ts';
 import { agree } from './agree.ts';
 import { defineLaw } from './law.ts';
 
@@ -15,7 +14,7 @@ export const jacobian = defineLaw({
   *check(work) {
     if (work.isLarge && work.plan.offers.vjp) return 'not asked';
     if (!work.plan.offers.vjp) return yield* work.measured();
-    const claims = yield* claimsByJacobian(work);
+    const claims = yield* work.claimsByJacobian();
     if ('refused' in claims) return work.refusal('jacobian', claims);
     if (yield* agree(work, claims)) return null;
     return yield* work.measure('jacobian', claims, false);

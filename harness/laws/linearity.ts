@@ -1,62 +1,77 @@
-import { largestOf, type Sparse } from '../numeric/sparse.ts';
+import type { Claims } from '../claims.ts';
+import { largestOf } from '../numeric/sparse.ts';
 import type { Asking, Given } from '../question.ts';
 import type { Finding } from '../verdict.ts';
 import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
-import { roughnessOf, roundingOf } from './rounding.ts';
+import { pulling, pushing, type Linear, type Sum } from './linear.ts';
+import { largestIn, roughnessOf } from './rounding.ts';
 
 /** A power of two, so that nothing is rounded; negative, since cotangents of one output may all have one sign. */
 const by = -128;
 
 /**
  * The vjp is linear in the cotangent: Jᵀu is the sum of its rows, each times its entry of u, Jᵀ(−128u) is −128 Jᵀu,
- * and Jᵀ0 is 0.
+ * and Jᵀ0 is 0. So is the jvp in the tangents; beside a vjp `adjoint` shows the sum.
  *
- * What it catches: a cotangent that is ignored, squared, clipped, or used only for its sign. Blind to
+ * What it catches: a cotangent or a tangent that is ignored, squared, clipped, or used only for its sign. Blind to
  * every linear mistake.
  */
 export const linearity = defineLaw({
   name: 'linearity',
-  latex: String.raw`J^\top u = \textstyle\sum_i u_i \, J^\top e_i`,
-  needs: [['vjp']],
+  latex: String.raw`J^\top u = \textstyle\sum_i u_i \, J^\top e_i, \quad J v = \sum_j v_j \, J e_j`,
+  needs: [['vjp'], ['jvp']],
 
   *check(work) {
-    const { output } = work;
-    if (output.size === 0) return 'not asked';
-    if (work.isLarge) return yield* superposition(work);
-    const claims = yield* work.claimsByVjp();
-    if ('refused' in claims) return 'not asked';
-    const u = work.cotangent();
-    const turned = u.map((x) => by * x);
-    const replies = yield* work.vjp([u, new Float64Array(output.size), turned]);
-    const refused = replies.find((reply) => reply.refused !== undefined);
-    if (refused?.refused !== undefined) return work.refusal('linearity', refused);
-    const [whole, nothing, scaled] = replies.map((reply) => (reply as Given).numbers);
-    const sums = claims.map((claim) => summed(claim, u));
-    const largest = Math.max(...claims.map((claim) => largestOf(claim, 0)));
-    return (
-      isNothing(work, nothing, sums) ??
-      (isTimes(scaled, whole)
-        ? null
-        : yield* isSum(
-            work,
-            turned,
-            roundingOf(work, turned, largest),
-            scaled,
-            timesOf(whole, sums),
-          )) ??
-      (yield* isSum(work, u, roundingOf(work, u, largest), whole, sums))
-    );
+    const { vjp, jvp } = work.plan.offers;
+    if (work.output.size === 0) return 'not asked';
+    const pulled = vjp ? yield* ofVjp(work) : 'not asked';
+    if (!jvp || (pulled !== null && pulled !== 'not asked')) return pulled;
+    const pushed = yield* ofJvp(work);
+    return pushed === 'not asked' ? pulled : pushed;
   },
 });
 
-/** What a gradient must be, and the size of all that it is the sum of. */
-interface Sum {
-  readonly expected: Float64Array;
-  readonly sizes: Float64Array;
+function* ofVjp(work: Work): Asking<Finding | null | 'not asked'> {
+  if (work.isLarge) return yield* superposition(work, pulling(work));
+  const claims = yield* work.claimsByVjp();
+  return 'refused' in claims ? 'not asked' : yield* isLinear(work, pulling(work), claims);
 }
 
-/** Whether gradients are those of a cotangent turned round, to the last digit: then nothing is to be weighed. */
+function* ofJvp(work: Work): Asking<Finding | null | 'not asked'> {
+  const claims = work.plan.offers.vjp ? null : yield* work.claimsByJvp();
+  if (claims !== null && 'refused' in claims) return 'not asked';
+  return yield* isLinear(work, pushing(work), claims);
+}
+
+/**
+ * What is wrong with the answers to a vector, to zeros and to the vector times −128.
+ *
+ * @param claims of vectors with one entry; null where answers are not held against their sum
+ */
+function* isLinear(work: Work, map: Linear, claims: Claims | null): Asking<Finding | null> {
+  const u = map.draw();
+  const turned = u.map((x) => by * x);
+  const replies = yield* map.ask([u, new Float64Array(u.length), turned]);
+  const refused = replies.find((reply) => reply.refused !== undefined);
+  if (refused?.refused !== undefined) return work.refusal('linearity', refused);
+  const [whole, nothing, scaled] = replies.map((reply) => (reply as Given).numbers);
+  const sums =
+    claims === null
+      ? whole.map((numbers) => ({ expected: numbers, sizes: numbers.map(Math.abs) }))
+      : map.summed(claims, u);
+  const largest =
+    claims === null ? largestIn(whole) : Math.max(...claims.map((claim) => largestOf(claim, 0)));
+  return (
+    isNothing(work, map, nothing, sums) ??
+    (isTimes(scaled, whole)
+      ? null
+      : yield* isSum(work, map, turned, largest, scaled, timesOf(whole, sums))) ??
+    (yield* isSum(work, map, u, largest, whole, sums))
+  );
+}
+
+/** Whether answers are those to a vector turned round, to the last digit: then nothing is to be weighed. */
 const isTimes = (scaled: readonly Float64Array[], whole: readonly Float64Array[]): boolean =>
   scaled.every((numbers, k) => {
     const others = whole[k];
@@ -64,86 +79,72 @@ const isTimes = (scaled: readonly Float64Array[], whole: readonly Float64Array[]
     return true;
   });
 
-/** What the gradients by a cotangent turned round must be. */
+/** What the answers to a vector turned round must be. */
 const timesOf = (whole: readonly Float64Array[], sums: readonly Sum[]): Sum[] =>
   whole.map((numbers, k) => ({
     expected: numbers.map((x) => by * x),
     sizes: sums[k].sizes.map((size) => Math.abs(by) * size),
   }));
 
-/** The rows of a claimed Jacobian, each times its entry of u. */
-function summed({ columns, starts, indices, values }: Sparse, u: Float64Array): Sum {
-  const expected = new Float64Array(columns);
-  const sizes = new Float64Array(columns);
-  for (let i = 0; i < u.length; i++) {
-    for (let at = starts[i]; at < starts[i + 1]; at++) {
-      const term = u[i] * values[at];
-      expected[indices[at]] += term;
-      sizes[indices[at]] += Math.abs(term);
-    }
-  }
-  return { expected, sizes };
-}
-
 /** Whether a number of this size is one of the dtype: beyond its range nothing is linear. */
 const fits = ({ plan }: Work, size: number): boolean => Number.isFinite(plan.precision.round(size));
 
-/** Jᵀ0 = 0 */
+/** Jᵀ0 = 0, and J0 = 0. */
 function isNothing(
   work: Work,
+  map: Linear,
   nothing: readonly Float64Array[],
   sums: readonly Sum[],
 ): Finding | null {
   for (let k = 0; k < sums.length; k++) {
-    const input = work.layout.wrt[k];
-    for (let column = 0; column < nothing[k].length; column++) {
-      const claimed = nothing[k][column];
-      if (claimed === 0 || !fits(work, sums[k].sizes[column])) continue;
-      const facts = { input, column, claimed, measured: 0, bar: 0 };
+    for (let entry = 0; entry < nothing[k].length; entry++) {
+      const claimed = nothing[k][entry];
+      if (claimed === 0 || !fits(work, sums[k].sizes[entry])) continue;
+      const facts = { ...map.where(k, entry), claimed, measured: 0, bar: 0 };
       return work.finding('linearity', 'wrong number', facts);
     }
   }
   return null;
 }
 
-/** Whether the gradients by u are what they must be, but for roundings: those that can be counted, or that are seen. */
+/** Whether the answers to u are what they must be, but for roundings: those that can be counted, or that are seen. */
 function* isSum(
   work: Work,
+  map: Linear,
   u: Float64Array,
-  rounding: (size: number) => number,
-  gradients: readonly Float64Array[],
+  largest: number,
+  answers: readonly Float64Array[],
   sums: readonly Sum[],
 ): Asking<Finding | null> {
-  const { layout, output } = work;
+  const rounding = map.rounding(u, largest);
   let seen: readonly Float64Array[] | null = null;
   for (let k = 0; k < sums.length; k++) {
     const { expected, sizes } = sums[k];
-    for (let column = 0; column < expected.length; column++) {
-      const claimed = gradients[k][column];
-      const measured = expected[column];
-      if (claimed === measured || !fits(work, sizes[column])) continue;
-      let bar = rounding(sizes[column]);
+    for (let entry = 0; entry < expected.length; entry++) {
+      const claimed = answers[k][entry];
+      const measured = expected[entry];
+      if (claimed === measured || !fits(work, sizes[entry])) continue;
+      let bar = rounding(sizes[entry]);
       if (Math.abs(claimed - measured) <= bar) continue;
-      seen ??= yield* roughnessOf(work, gradients, function* (bent, point) {
-        const places = [{ point }];
-        const [again] = yield { ask: 'vjp', layout, places, cotangents: [bent(u)], output };
+      seen ??= yield* roughnessOf(work, answers, function* (bent, point) {
+        const [again] = yield* map.ask([bent(u)], point);
         return again.refused === undefined ? again.numbers : null;
       });
-      bar += seen[k][column];
+      bar += seen[k][entry];
       if (Math.abs(claimed - measured) <= bar) continue;
-      const facts = { input: layout.wrt[k], column, claimed, measured, bar };
+      const facts = { ...map.where(k, entry), claimed, measured, bar };
       return work.finding('linearity', 'wrong number', facts);
     }
   }
   return null;
 }
 
-/** Where the rows are too many to ask for: Jᵀ(u + 2w) = Jᵀu + 2 Jᵀw, and Jᵀ0 = 0. */
-function* superposition(work: Work): Asking<Finding | null> {
-  const u = work.cotangent();
-  const w = work.cotangent();
+/** Where there are too many rows to ask for: Jᵀ(u + 2w) = Jᵀu + 2 Jᵀw, and Jᵀ0 = 0. */
+function* superposition(work: Work, map: Linear): Asking<Finding | null> {
+  const u = map.draw();
+  const w = map.draw();
   const both = u.map((x, i) => x + 2 * w[i]);
-  const replies = yield* work.vjp([u, w, both, new Float64Array(u.length)]);
+  const replies = yield* map.ask([u, w, both, new Float64Array(u.length)]);
   const refused = replies.find((reply) => reply.refused !== undefined);
   if (refused?.refused !== undefined) return work.refusal('linearity', refused);
   const [byU, byW, byBoth, nothing] = replies.map((reply) => (reply as Given).numbers);
@@ -151,6 +152,5 @@ function* superposition(work: Work): Asking<Finding | null> {
     expected: numbers.map((x, j) => x + 2 * byW[k][j]),
     sizes: numbers.map((x, j) => Math.abs(x) + 2 * Math.abs(byW[k][j])),
   }));
-  const rounding = roundingOf(work, both, 0);
-  return isNothing(work, nothing, sums) ?? (yield* isSum(work, both, rounding, byBoth, sums));
+  return isNothing(work, map, nothing, sums) ?? (yield* isSum(work, map, both, 0, byBoth, sums));
 }

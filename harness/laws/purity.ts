@@ -13,7 +13,8 @@ export const purity = defineLaw({
       ['forward', yield { ask: 'forward', layout, places: [{ point }], guarded: true }],
       ['vjp', offers.vjp ? yield* work.vjp([work.cotangent()], true) : []],
       ['jvp', offers.jvp ? yield* work.jvp([work.tangent()], true) : []],
-      ['jacobian', offers.jacobian ? yield* work.jacobian(true) : []],
+      ['jacobian', offers.jacobian ? [yield* work.jacobian(true)] : []],
+      ['hvp', work.offersSecond ? yield* work.hvp([work.cotangent()], [work.tangent()], true) : []],
     ] as const) {
       const reply = replies.find(({ refused }) => refused === undefined);
       if (reply === undefined || reply.refused !== undefined) continue;

@@ -1,4 +1,3 @@
-import { claimsByJvp } from '../claims.ts';
 import { agree } from './agree.ts';
 import { defineLaw } from './law.ts';
 
@@ -21,7 +20,7 @@ export const pushforward = defineLaw({
     if (!vjp && !jacobian) return yield* work.measured();
     const tangents = work.layout.wrt.reduce((sum, k) => sum + work.point[k].length, 0);
     if (vjp && tangents > many) return 'not asked';
-    const claims = yield* claimsByJvp(work);
+    const claims = yield* work.claimsByJvp();
     if ('refused' in claims) return work.refusal('pushforward', claims);
     if (yield* agree(work, claims)) return null;
     return yield* work.measure('pushforward', claims, false);

@@ -31,27 +31,36 @@ function apart(
 }
 
 /**
- * The same question has the same answer, whatever was asked in between.
+ * The same question has the same answer, whatever was asked in between: of all that a subject offers, but of a
+ * Jacobian that is too large to be compared.
  *
  * Gradients that add up over calls, dropout with a mask of its own, uninitialised memory and races
  * are seen here.
  */
 export const repeatability = defineLaw({
   name: 'repeatability',
-  latex: String.raw`f(x) = f(x), \quad J^\top u = J^\top u`,
+  latex: String.raw`f(x) = f(x), \quad J^\top u = J^\top u, \quad J v = J v`,
   needs: [['vjp'], ['jvp'], ['jacobian']],
 
   *check(work) {
     const { layout, point, plan } = work;
+    const { offers } = plan;
     const u = work.cotangent();
-    const other = work.cotangent();
     const forward = yield { ask: 'forward', layout, places: [{ point }, { point }] };
-    const vjp = plan.offers.vjp ? yield* work.vjp([u, other, u, u]) : [];
+    const vjp = offers.vjp ? yield* work.vjp([u, work.cotangent(), u, u]) : [];
+    const v = offers.jvp || work.offersSecond ? work.tangent() : [];
+    const jvp = offers.jvp ? yield* work.jvp([work.tangent(), v, v]) : [];
+    const jacobian =
+      offers.jacobian && !work.isLarge ? [yield* work.firstJacobian(), yield* work.jacobian()] : [];
+    const hvp = work.offersSecond ? yield* work.hvp([u, u], [v, v]) : [];
     const { roundoff } = plan.precision;
     for (const [who, a, b] of [
       ['forward', forward[0], forward[1]],
       ['vjp', vjp[0], vjp[2]],
       ['vjp', vjp[2], vjp[3]],
+      ['jvp', jvp[1], jvp[2]],
+      ['jacobian', jacobian[0], jacobian[1]],
+      ['hvp', hvp[0], hvp[1]],
     ] as const) {
       const found = a === undefined || b === undefined ? null : apart(a, b, roundoff);
       if (found === null) continue;

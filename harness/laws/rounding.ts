@@ -1,3 +1,4 @@
+import type { Precision } from '../numeric/dtype.ts';
 import type { Asking, Point } from '../question.ts';
 import type { Work } from '../work.ts';
 
@@ -17,7 +18,24 @@ export function roundingOf(
   largest: number,
   others: readonly Float64Array[] = [],
 ): (size: number) => number {
-  const { roundoff, tiny } = plan.precision;
+  const madeOf = u.map((_, i) => {
+    const output = Math.abs(field.value[i]);
+    return Math.max(largest, output < 1 ? output : 1);
+  });
+  return roundingBy(plan.precision, u, madeOf, others);
+}
+
+/**
+ * The same for any vector that something is linear in.
+ *
+ * @param madeOf for each of its entries the size of the numbers that claims by it are made of
+ */
+export function roundingBy(
+  { roundoff, tiny }: Precision,
+  u: Float64Array,
+  madeOf: Float64Array,
+  others: readonly Float64Array[] = [],
+): (size: number) => number {
   let count = u.length + 4;
   let moved = 1;
   for (const v of others) {
@@ -26,8 +44,7 @@ export function roundingOf(
   }
   let [standing, most] = [0, 1];
   u.forEach((x, i) => {
-    const output = Math.abs(field.value[i]);
-    standing += Math.abs(x) * Math.max(largest, output < 1 ? output : 1);
+    standing += Math.abs(x) * madeOf[i];
     most = Math.max(most, Math.abs(x));
   });
   const own = 16 * standing * moved + 8 * tiny * most * count;
@@ -43,7 +60,7 @@ export function largestIn(gradients: readonly Float64Array[]): number {
   return largest;
 }
 
-/** By how much a cotangent is bent to and fro, relatively: by a few last places, and by more than some roundings inside. */
+/** By how much a vector is bent to and fro, relatively: by a few last places, and by more than some roundings inside. */
 const bends = [2 ** -44, 2 ** -36, 2 ** -30, 2 ** -26, 2 ** -22, 2 ** -18];
 
 /** By how many units of the last place the numbers of the point differ at most then. */
@@ -59,10 +76,10 @@ type Again = (
 ) => Asking<readonly Float64Array[] | null>;
 
 /**
- * What the roundings inside a subject do to answers that are linear in a cotangent. They may be all that is left of terms
- * that have cancelled, and roundings of those cannot be counted from outside.
+ * What the roundings inside a subject do to answers that are linear in a cotangent or in tangents. They may be all that
+ * is left of terms that have cancelled, and roundings of those cannot be counted from outside.
  *
- * The mean of the answers to a cotangent that is bent to and fro by a little is the answer itself, but for roundings;
+ * The mean of the answers to a vector that is bent to and fro by a little is the answer itself, but for roundings;
  * for one that is squared or clipped, too. The point differs in its last places the while.
  *
  * @param answers what came at first

@@ -21,6 +21,14 @@ export const entrywise = (
   ...more,
 });
 
+/** x², entry by entry, with the second derivative that is claimed for it. */
+export const curved = (hvp: (x: Vector, u: Vector, v: Vector) => Vector): Subject =>
+  entrywise(
+    (x) => x * x,
+    (x) => 2 * x,
+    { hvp: ({ x }: { x: Vector }, u: Vector, v: { x: Vector }) => ({ x: hvp(x, u, v.x) }) },
+  );
+
 /** A number made of a vector, with the gradient that is claimed of it. */
 export const loss = (f: (x: Vector) => number, gradient: (x: Vector) => Vector): Subject => ({
   forward: ({ x }: { x: Vector }) => f(x),

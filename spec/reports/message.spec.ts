@@ -83,6 +83,16 @@ wrongTranspose fails the law jacobian by x: its claimed derivative is not the sl
   it.for<[Reason, Partial<Finding>, string]>([
     ['broken promise', { law: 'purity' }, 'purity by x: it changes what it was given.'],
     [
+      'wrong number',
+      { law: 'linearity' },
+      'linearity by x: its gradient is not linear in the cotangent.',
+    ],
+    [
+      'wrong number',
+      { law: 'linearity', input: null },
+      'linearity: its jvp is not linear in the tangents.',
+    ],
+    [
       'threw',
       { law: 'exceptions', input: null, came: 'boom' },
       'exceptions: it throws where an answer was expected: boom.',

@@ -4,7 +4,7 @@ import { scale } from '../../../gates/kit/index.ts';
 import type { Subject } from '../../../harness/index.ts';
 import { aliasing } from '../../../harness/laws/aliasing.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
-import { but, vector, type Vector } from '../subjects.ts';
+import { but, curved, vector, type Vector } from '../subjects.ts';
 
 /** Wrong on purpose: right numbers, in memory that is not theirs. */
 const mutants: Record<string, () => Subject> = {
@@ -80,6 +80,29 @@ describe('aliasing', () => {
   it('cannot see a wrong number in memory of its own', () => {
     const wrong = but(tanh, { vjp: (x, zBar) => tanh.vjp(x, scale(zBar, 2)) });
     expect(checkLaw(aliasing, wrong)).toBe('pass');
+  });
+
+  it('looks at a second derivative where a check goes to the second order', () => {
+    const inputs = { x: vector(1, -2) };
+    const told = (hvp: Parameters<typeof curved>[0], order: 1 | 2 = 2): string | undefined => {
+      const { outcome, worst } = verdictBy(aliasing, curved(hvp), { inputs, order });
+      return outcome === 'fail' ? worst!.came! : 'nothing';
+    };
+    const right = (_: Vector, u: Vector, v: Vector): Vector => u.map((w, i) => 2 * w * v[i]);
+    const into = (memory: Vector, numbers: Vector): Vector => (memory.set(numbers), memory);
+    expect(told((x) => x)).toBe('hvp answers with the memory of x');
+    expect(told((x, u, v) => into(u, right(x, u, v)))).toBe(
+      'hvp answers with the memory of cotangent',
+    );
+    expect(told((x, u, v) => into(v, right(x, u, v)))).toBe(
+      'hvp answers with the memory of tangent of x',
+    );
+    const buffer = vector(0, 0);
+    expect(told((x, u, v) => into(buffer, right(x, u, v)))).toBe(
+      'hvp answers with the memory of an earlier result',
+    );
+    expect(told(right)).toBe('nothing');
+    expect(told((x) => x, 1)).toBe('nothing');
   });
 
   it('looks at a jvp, too', () => {

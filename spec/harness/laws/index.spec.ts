@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { laws } from '../../../harness/index.ts';
 
-const helpers = ['agree', 'index', 'law', 'rounding', 'tiedOutputs'];
+const helpers = ['agree', 'index', 'law', 'linear', 'rounding', 'tiedOutputs'];
 const filesIn = (folder: string): string[] =>
   readdirSync(new URL(folder, import.meta.url)).map((name) => name.replace(/(\.spec)?\.ts$/, ''));
 

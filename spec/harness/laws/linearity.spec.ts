@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { logSumExp, matvec, relu, softmax, tanh } from '../../../gates/index.ts';
-import { add, filled, map, map2, scale, tensor, type Tensor } from '../../../gates/kit/index.ts';
+import { gates, logSumExp, matvec, relu, softmax, tanh } from '../../../gates/index.ts';
+import {
+  add,
+  filled,
+  map,
+  map2,
+  scale,
+  tensor,
+  type AnyGate,
+  type Tensor,
+} from '../../../gates/kit/index.ts';
 import { real, type Finding, type Subject } from '../../../harness/index.ts';
+import { adjoint } from '../../../harness/laws/adjoint.ts';
 import { linearity } from '../../../harness/laws/linearity.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
 import { findingBy } from '../findingBy.ts';
@@ -37,6 +47,53 @@ const mutants: Record<string, Subject> = {
   }),
 };
 
+/** A gate with tangents that are bent before they are pushed, with or without its vjp. */
+const pushed = (
+  gate: AnyGate,
+  bend: (v: number) => number,
+  jvp: AnyGate['jvp'] = (inputs, tangents) =>
+    gate.jvp(
+      inputs,
+      Object.fromEntries(Object.entries(tangents).map(([name, v]) => [name, map(v, bend)])),
+    ),
+): Record<'alone' | 'besideVjp', Subject> => {
+  const { vjp, jacobian: _, ...rest } = gate;
+  return { alone: { ...rest, jvp }, besideVjp: { ...rest, jvp, vjp } };
+};
+
+/** Whether all tangents are 0. */
+const isNothing = (tangents: Readonly<Record<string, Tensor>>): boolean =>
+  Object.values(tangents).every(({ data }) => data.every((v) => v === 0));
+
+/** Wrong on purpose: the tangents are not used once and linearly. */
+const tangentMutants: Record<string, ReturnType<typeof pushed>> = {
+  'ignores the tangents': pushed(matvec, () => 1),
+  'squares them': pushed(softmax, (v) => v * v),
+  'clips them to −10…10': pushed(tanh, (v) => Math.max(-10, Math.min(10, v))),
+  'clips them to −10…10 before a product': pushed(matvec, (v) => Math.max(-10, Math.min(10, v))),
+  'takes their sign alone': pushed(softmax, Math.sign),
+  'takes their size alone': pushed(tanh, Math.abs),
+  'lets no negative ones through': pushed(logSumExp, (v) => Math.max(v, 0)),
+  'rounds them to three digits': pushed(tanh, (v) => Number(v.toPrecision(3))),
+  'adds 0.001 to them': pushed(tanh, (v) => v + 1e-3),
+  'is NaN for tangents of zeros': pushed(tanh, Number, (inputs, tangents) =>
+    scale(
+      tanh.jvp(inputs as { x: Tensor }, tangents as { x: Tensor }),
+      isNothing(tangents) ? NaN : 1,
+    ),
+  ),
+};
+
+/** A jvp that pushes the first tangent that is not 0 and no other. */
+const firstAlone = pushed(matvec, Number, (inputs, tangents) => {
+  let isFirst = true;
+  const kept = Object.entries(tangents).map(([name, v]) => [
+    name,
+    map(v, (x) => (x !== 0 && isFirst ? ((isFirst = false), x) : 0)),
+  ]);
+  return matvec.jvp(inputs as never, Object.fromEntries(kept) as never);
+});
+
 /** Wrong, and linear. */
 const unseen: Record<string, Subject> = {
   'a factor of 2': but(tanh, { vjp: (inputs, zBar) => tanh.vjp(inputs, scale(zBar, 2)) }),
@@ -66,19 +123,67 @@ describe('linearity', () => {
     },
   );
 
+  it.for(Object.entries(tangentMutants))('fails a jvp that %s', ([, { alone, besideVjp }]) => {
+    expect(checkLaw(linearity, alone)).toBe('fail');
+    expect(checkLaw(linearity, besideVjp)).toBe('fail');
+  });
+
+  it('fails a jvp that pushes the first tangent alone; beside a vjp that is left to adjoint', () => {
+    expect(checkLaw(linearity, firstAlone.alone)).toBe('fail');
+    expect(checkLaw(linearity, firstAlone.besideVjp)).toBe('pass');
+    expect(checkLaw(adjoint, firstAlone.besideVjp)).toBe('fail');
+  });
+
+  it('fails tangents that are clipped or taken for their size at a single point, whatever the seed', () => {
+    const inputs = { x: tensor([0.5]) };
+    for (const bend of [(v: number) => Math.max(-1, Math.min(1, v)), Math.abs]) {
+      const { alone, besideVjp } = pushed(tanh, bend);
+      for (let seed = 1; seed <= 20; seed++) {
+        for (const subject of [alone, besideVjp]) {
+          const { outcome } = verdictBy(linearity, subject, { inputs, seed });
+          expect(outcome, `seed ${seed}`).toBe('fail');
+        }
+      }
+    }
+  });
+
+  it('tells by which rows a jvp is not linear', () => {
+    const { alone, besideVjp } = tangentMutants['adds 0.001 to them'];
+    const inputs = { x: tensor([0, 0]) };
+    for (const subject of [alone, besideVjp]) {
+      const { worst } = verdictBy(linearity, subject, { inputs });
+      expect(worst).toMatchObject({ input: null, output: [0], claimed: 1e-3, measured: 0, bar: 0 });
+    }
+  });
+
   it.for(Object.entries(unseen))('cannot see %s', ([, mutant]) => {
     expect(checkLaw(linearity, mutant)).toBe('pass');
   });
 
   it('passes a product of matrices of mixed scales, whose sums cancel', () => {
     expect(checkLaw(linearity, matvec, { runs: 200 })).toBe('pass');
+    expect(checkLaw(linearity, pushed(matvec, Number).alone, { runs: 200 })).toBe('pass');
+  });
+
+  it.for(Object.entries<AnyGate>(gates))('passes the jvp of %s alone', ([, gate]) => {
+    expect(checkLaw(linearity, pushed(gate, Number).alone, { runs: 200 })).toBe('pass');
+  });
+
+  it('cannot see a jvp that is twice too large, nor has a question for one that is refused', () => {
+    expect(checkLaw(linearity, pushed(tanh, (v) => 2 * v).alone)).toBe('pass');
+    const refusing = pushed(tanh, Number, () => {
+      throw new RangeError('not here');
+    });
+    expect(checkLaw(linearity, refusing.alone)).toBe('not asked');
+    expect(verdictBy(linearity, refusing.besideVjp).worst?.reason).toBe('threw');
   });
 
   it('passes a softmax in float32', () => {
-    const single = { ...softmax, inputs: { x: real('n').as('float32') } };
-    expect(checkLaw(linearity, { ...single, forward: f32(softmax.forward), vjp: f32vjp })).toBe(
-      'pass',
-    );
+    const { forward, jacobian: _, ...rest } = softmax;
+    const single = { ...rest, inputs: { x: real('n').as('float32') }, forward: f32(forward) };
+    const { vjp: _vjp, ...pushing } = { ...single, jvp: f32jvp };
+    expect(checkLaw(linearity, { ...pushing, vjp: f32vjp })).toBe('pass');
+    expect(checkLaw(linearity, pushing)).toBe('pass');
   });
 });
 
@@ -113,11 +218,11 @@ const sizeOf = (terms: readonly number[]): number => sumOf(terms.map(Math.abs));
 const largestOf = (u: readonly number[]): number => Math.max(...u.map(Math.abs));
 
 /** Odd, and as large as its argument, but not additive; 0 where one entry alone is not. */
-const middle: Fault = (u) => 1e-9 * [...u].toSorted((a, b) => a - b)[1];
+const middle: Fault = (u) => 1e-9 * [...u].toSorted((a, b) => a - b)[(u.length - 1) / 2];
 
-/** A few roundings for each of three terms and of what they are made of, and those that were seen: last places more. */
-function isFew(bar: number, size: number, madeOf: number): void {
-  const few = 2 ** -51 * (7 * size + 16 * madeOf);
+/** A few roundings for each of the terms and of what they are made of, and those that were seen: last places more. */
+function isFew(bar: number, size: number, madeOf: number, terms = 3): void {
+  const few = 2 ** -51 * ((terms + 4) * size + 16 * madeOf);
   expect(bar).toBeGreaterThanOrEqual(few * (1 - 1e-12));
   expect(bar).toBeLessThan(few + 2 ** -45 * size);
 }
@@ -211,6 +316,58 @@ describe('what linearity tells', () => {
     isFew(finding.bar, sizeOf(terms), sizeOf(both));
   });
 
+  it('is the sum of the columns for a jvp alone, and −128 times the answer beside a vjp', () => {
+    const given: number[][] = [];
+    const pushing = (fault: Fault): Subject => ({
+      forward: () => [1, 1, 1],
+      jvp(_: unknown, { a, b }: { a: number[]; b: number[] }) {
+        const v = [...a, ...b];
+        given.push(v);
+        return rows.map((row, i) => sumOf(row.map((x, j) => x * v[j])) + (i === 2 ? fault(v) : 0));
+      },
+    });
+    const termsBy = (v: readonly number[]): number[] => rows[2].map((x, j) => x * v[j]);
+    const alone = findingBy(linearity, pushing(middle), at) as Finding;
+    const u = given.find((one) => one.every((x) => x !== 0))!;
+    expect(alone).toMatchObject({
+      law: 'linearity',
+      reason: 'wrong number',
+      input: null,
+      output: [2],
+      measured: sumOf(termsBy(u)),
+      claimed: sumOf(termsBy(u)) + middle(u),
+    });
+    isFew(alone.bar, sizeOf(termsBy(u)), 40 * sizeOf(u), 5);
+
+    const { vjp } = faulty(() => 0).subject;
+    const besideVjp = (fault: Fault): Subject => ({ ...pushing(fault), vjp: vjp! });
+    expect(findingBy(linearity, besideVjp(middle), at)).toBe(null);
+    for (const budget of [undefined, 0]) {
+      given.length = 0;
+      const off: Fault = (v) => (largestOf(v) > 4 ? 1e-6 : 0);
+      const finding = findingBy(linearity, besideVjp(off), at, { budget }) as Finding;
+      const [v, zeros, turned] = given;
+      expect(zeros).toEqual([0, 0, 0, 0, 0]);
+      expect(turned).toEqual(v.map((x) => -128 * x));
+      const measured = sumOf(termsBy(v)) * -128;
+      expect(finding).toMatchObject({ output: [2], measured, claimed: measured + 1e-6 });
+    }
+  });
+
+  it('takes roundings of what cancels inside a jvp for what they are, and no more', () => {
+    const cancelling = (off: number): Subject => ({
+      forward: ({ x }: { x: number[] }) => x[0],
+      jvp: (_: unknown, { x: [v, w] }: { x: number[] }) =>
+        w === 0 ? v : 1e6 * w + v + (v === 0 ? 0 : off * Math.abs(w)) - 1e6 * w,
+    });
+    const two = { inputs: { x: [1, 2] } };
+    for (let seed = 1; seed <= 20; seed++) {
+      expect(findingBy(linearity, cancelling(0), { ...two, seed })).toBe(null);
+      const finding = findingBy(linearity, cancelling(1e-6), { ...two, seed });
+      expect(finding).toMatchObject({ reason: 'wrong number' });
+    }
+  });
+
   it.for<[number[], number | undefined]>([
     [[3, 4, 5], undefined],
     [[0, 1, 2, 3], 0],
@@ -276,6 +433,9 @@ const f32 =
   (f: typeof softmax.forward) =>
   ({ x }: Single): Float32Array =>
     Float32Array.from(f({ x: tensorOf(x) }).data);
+
+const f32jvp = ({ x }: Single, v: Single): Float32Array =>
+  Float32Array.from(softmax.jvp({ x: tensorOf(x) }, { x: tensorOf(v.x) }).data);
 
 const f32vjp = ({ x }: Single, u: Float32Array): Single => ({
   x: Float32Array.from(softmax.vjp({ x: tensorOf(x) }, tensorOf(u)).x.data),

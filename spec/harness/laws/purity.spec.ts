@@ -4,7 +4,7 @@ import { scale, type Tensor } from '../../../gates/kit/index.ts';
 import type { Subject } from '../../../harness/index.ts';
 import { purity } from '../../../harness/laws/purity.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
-import { but, entrywise, sigma, vector } from '../subjects.ts';
+import { but, curved, entrywise, sigma, vector, type Vector } from '../subjects.ts';
 
 /** Wrong on purpose: right numbers, at somebody else's cost. */
 const mutants: Record<string, Subject> = {
@@ -124,6 +124,24 @@ describe('purity', () => {
     };
     expect(told(jvpToo)).toBe('jvp changed x');
     expect(told(jacobianToo)).toBe('jacobian changed x');
+  });
+
+  it('looks at a second derivative where a check goes to the second order', () => {
+    const inputs = { x: vector(1, -2) };
+    const told = (spoil: (x: Vector, u: Vector, v: Vector) => void, order: 1 | 2 = 2) => {
+      const subject = curved((x, u, v) => {
+        const answer = x.map((_, i) => 2 * u[i] * v[i]);
+        spoil(x, u, v);
+        return answer;
+      });
+      const { outcome, worst } = verdictBy(purity, subject, { inputs, order });
+      return outcome === 'fail' ? worst?.came : 'nothing';
+    };
+    expect(told((x) => (x[0] = 7))).toBe('hvp changed x');
+    expect(told((_, u) => u.fill(0))).toBe('hvp changed cotangent');
+    expect(told((_, __, v) => (v[1] *= 2))).toBe('hvp changed tangent of x');
+    expect(told(() => {})).toBe('nothing');
+    expect(told((_, __, v) => (v[1] *= 2), 1)).toBe('nothing');
   });
 
   it('says nothing of what is refused', () => {

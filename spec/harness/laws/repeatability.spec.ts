@@ -5,7 +5,7 @@ import type { Subject } from '../../../harness/index.ts';
 import { repeatability } from '../../../harness/laws/repeatability.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
 import { findingBy } from '../findingBy.ts';
-import { but } from '../subjects.ts';
+import { but, curved, vector, type Vector } from '../subjects.ts';
 
 /** Wrong on purpose, each new for each check since it remembers. */
 const mutants: Record<string, () => Subject> = {
@@ -53,6 +53,37 @@ const mutants: Record<string, () => Subject> = {
     return but(tanh, {
       vjp: (inputs, zBar) => tanh.vjp(inputs, scale(zBar, calls++ % 3 === 2 ? NaN : 1)),
     });
+  },
+};
+
+interface Given {
+  readonly x: Vector;
+}
+
+/** What becomes of answers from call to call. */
+const changes: Record<string, () => (numbers: Vector) => Vector> = {
+  'answers that add up'() {
+    let sum: Vector | null = null;
+    return (numbers) => {
+      const before = sum;
+      sum = numbers.map((x, i) => x + (before?.[i] ?? 0));
+      return sum.slice();
+    };
+  },
+  'every second answer off'() {
+    let calls = 0;
+    return (numbers) => {
+      const off = 1e-9 * (calls++ % 2);
+      return numbers.map((x) => x * (1 + off));
+    };
+  },
+  'noise of a part in a million'() {
+    let calls = 0;
+    return (numbers) => numbers.map((x) => x * (1 + 1e-6 * Math.sin(calls++)));
+  },
+  'NaN now and then'() {
+    let calls = 0;
+    return (numbers) => (calls++ % 2 === 1 ? numbers.map(() => NaN) : numbers);
   },
 };
 
@@ -135,8 +166,46 @@ describe('repeatability', () => {
     }
   });
 
-  it('asks a subject without a vjp for its forward alone', () => {
-    const { vjp: _, jacobian: _J, ...pushing } = tanh;
-    expect(checkLaw(repeatability, pushing)).toBe('pass');
+  it('asks for all that a subject offers, and passes what offers but one of them', () => {
+    const { vjp: _, jvp, jacobian, ...rest } = tanh;
+    expect(checkLaw(repeatability, tanh)).toBe('pass');
+    expect(checkLaw(repeatability, { ...rest, jvp })).toBe('pass');
+    expect(checkLaw(repeatability, { ...rest, jacobian })).toBe('pass');
+  });
+
+  it.for(Object.entries(changes))('fails a jvp, a Jacobian and an hvp with %s', ([, change]) => {
+    const squares = curved((x, u, v) => x.map((_, i) => 2 * u[i] * v[i]));
+    const right = {
+      ...squares,
+      jvp: ({ x }: Given, v: Given) => x.map((at, i) => 2 * at * v.x[i]),
+      jacobian: ({ x: [a, b] }: Given) => ({ x: vector(2 * a, 0, 0, 2 * b) }),
+    };
+    const at = { inputs: { x: vector(1, -2) }, order: 2 } as const;
+    expect(findingBy(repeatability, right, at)).toBe(null);
+    for (const who of ['jvp', 'jacobian', 'hvp'] as const) {
+      const mutant = (): Subject => {
+        const changing = change();
+        return {
+          ...right,
+          [who](...given: [Given, Vector & Given, Given]) {
+            const answer = (right[who] as (...given: unknown[]) => Vector | Given)(...given);
+            return answer instanceof Float64Array ? changing(answer) : { x: changing(answer.x) };
+          },
+        };
+      };
+      const expected = `${who} to answer the same question alike`;
+      const { vjp: _, ...alone } = mutant();
+      expect(findingBy(repeatability, mutant(), at)).toMatchObject({ expected });
+      expect(findingBy(repeatability, alone, at)).toMatchObject({ expected });
+      const first = findingBy(repeatability, mutant(), { ...at, order: 1 });
+      expect(first === null).toBe(who === 'hvp');
+    }
+  });
+
+  it('asks for no Jacobian that is too large to be compared', () => {
+    let calls = 0;
+    const counted = but(tanh, { jacobian: (x) => (calls++, tanh.jacobian(x)) });
+    expect(findingBy(repeatability, counted, {}, { budget: 0 })).toBe(null);
+    expect(calls).toBe(0);
   });
 });
