@@ -134,6 +134,13 @@ describe('quantaOf', () => {
     expect(of(uneven(level(6, 7, 22, 23)), 0)).toBe(0);
   });
 
+  it('is looked for near the step over which f stands still to both sides', () => {
+    const near = uneven((by) => (by < 32 ? Math.E : moving(by)));
+    for (const side of [1, -1]) {
+      expect(of((x) => near(side * x > 0 ? 32 * x : x), 0)).toBe(u);
+    }
+  });
+
   it('looks at each of the rows that are asked for, in their order', () => {
     const both = (x: Vector): Vector => vector(Math.exp(x[0]), 1 + 1e-9 * x[0] - 1);
     expect(quanta(both, vector(0.3), [1, 0])).toEqual([2 * u, 0]);
