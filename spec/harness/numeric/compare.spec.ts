@@ -350,4 +350,45 @@ describe('compare', () => {
       expect(places(held(softplus, vector(-40), [[claim]]).wrong)).toEqual([[0, 0]]);
     }
   });
+
+  it('leaves open what no witness bears out, and asks none once an entry is wrong', () => {
+    // In float32 the quotients of a norm are few roundings, and agree by accident.
+    const x = vector(1.1912420205817398e-7, 0.01770108938217163);
+    const norm = Math.hypot(...x);
+    const claim = x[0] / norm;
+    const f = (at: Vector): Vector => vector(Math.hypot(...at));
+    const alone = held(f, x, [[claim, 1]], undefined, { dtype: 'float32' });
+    expect([alone.unmeasurable, alone.wrong]).toEqual([['rough'], []]);
+    const beside = (at: Vector): Vector => vector(3 * at[0], Math.hypot(...at));
+    const claims = [
+      [2, 0],
+      [claim, 1],
+    ];
+    const { wrong, unmeasurable } = held(beside, x, claims, undefined, { dtype: 'float32' });
+    expect([places(wrong), unmeasurable]).toEqual([
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      [],
+    ]);
+  });
+
+  it('looks for a kink at eight places only once an entry is wrong', () => {
+    const callsFor = (...claims: number[]): number => {
+      let calls = 0;
+      const lines = ([a]: Vector): Vector => (calls++, vector(...claims.map(() => 3 * a)));
+      expect(
+        held(
+          lines,
+          vector(1),
+          claims.map((claim) => [claim]),
+        ).wrong,
+      ).toHaveLength(claims.length);
+      return calls;
+    };
+    // Each of them is seen from both sides.
+    expect(callsFor(2, 2) - callsFor(2)).toBe(16);
+    expect(callsFor(2, 2, 2) - callsFor(2)).toBe(32);
+  });
 });
