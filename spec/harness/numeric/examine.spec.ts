@@ -249,4 +249,47 @@ describe('examine', () => {
     expect(contains(slopes[0], 3)).toBe(true);
     expect([slopes[1].lower, slopes[1].upper].map(Math.round)).toEqual([-1, 1]);
   });
+
+  it('goes on where f stands still to one side alone, or where it has just begun to', () => {
+    expect(followed((x) => Math.max(x, 0), 0.5, 0).moved).toHaveLength(2 * 63 + 99);
+    expect(followed((x) => Math.min(x, 0), 0.5, 0).moved).toHaveLength(2 * 63 + 99);
+    // Still from 2⁻²³ on: of four sixes of steps the last begins at 2⁻²⁰; the fifth and sixth are still throughout.
+    expect(followed((x) => Math.max(x, 2 ** -22) + 1, 0, 0).moved).toHaveLength(2 * 36 + 99);
+  });
+
+  it.for([1, -1])(
+    'finds nothing where a domain ends nearer than the finest step, by %d',
+    (side) => {
+      // At 1 steps go down to 2⁻⁴⁷, and numbers below 1 are 2⁻⁵³ apart.
+      const ending =
+        (by: number) =>
+        (x: number): number =>
+          side * (x - 1) > by ? NaN : 3 * x;
+      const kindAt = (by: number): string => followed(ending(by), 3, 1).slope.kind;
+      expect([2 ** -49, 2 ** -51, 2 ** -52].map(kindAt)).toEqual(['nothing', 'nothing', 'nothing']);
+      expect(kindAt(0)).toBe('edge');
+      const refusing = (x: number): number => {
+        if (side * (x - 1) > 2 ** -49) throw new RangeError('not here');
+        return 3 * x;
+      };
+      expect(followed(refusing, 3, 1).slope.kind).toBe('nothing');
+      const closed = (x: number): number => {
+        if (side * (x - 1) > 0) throw new RangeError('not here');
+        return 3 * x;
+      };
+      expect(followed(closed, 3, 1).slope.kind).toBe('edge');
+    },
+  );
+
+  it('finds nothing in such rows alone, whatever is claimed of others', () => {
+    const rows = ([x]: Vector): Vector =>
+      vector(3 * x, x > 1 + 2 ** -50 ? NaN : 3 * x, x > 1 ? NaN : 3 * x, Math.abs(x - 1));
+    for (const claimed of [3, 7]) {
+      const slopes = measure(rows, vector(1), (field) =>
+        examine(field, axis(0, 0), [0, 1, 2, 3], [claimed, claimed, claimed, claimed]),
+      );
+      expect(slopes.map(({ kind }) => kind)).toEqual(['smooth', 'nothing', 'edge', 'kink']);
+      expect([contains(slopes[0], 3), contains(slopes[2], 3)]).toEqual([true, true]);
+    }
+  });
 });
