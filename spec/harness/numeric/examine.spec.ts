@@ -292,4 +292,32 @@ describe('examine', () => {
       expect([contains(slopes[0], 3), contains(slopes[2], 3)]).toEqual([true, true]);
     }
   });
+
+  it('finds nothing in a hash of either sign, or of which there is little, and something in a steep slope', () => {
+    const kindOf = (f: (x: number) => number): string => followed(f, 7, 0.3).slope.kind;
+    expect(kindOf((x) => hashed(x) - 100)).toBe('nothing');
+    expect(kindOf((x) => hashed(x) - 1e4)).toBe('smooth');
+    expect(kindOf((x) => (Math.abs(x - 0.3) > 0.1 ? NaN : hashed(x)))).toBe('nothing');
+    expect(kindOf((x) => (Math.abs(x - 0.3) > 0.1 ? Infinity : hashed(x)))).toBe('nothing');
+    const refusing = (x: number): number => {
+      if (Math.abs(x - 0.3) > 0.1) throw new RangeError('not here');
+      return hashed(x);
+    };
+    expect(kindOf(refusing)).toBe('nothing');
+    expect(kindOf((x) => hashed(x) + 8 * x)).toBe('nothing');
+    const { slope } = followed((x) => hashed(x) + 1e3 * x, 7, 0.3);
+    expect([slope.kind, contains(slope, 1e3)]).toEqual(['smooth', true]);
+  });
+
+  it('makes excuses only for the row that has them', () => {
+    const rows = ([x]: Vector): Vector => vector(Math.exp(x), Math.log(1 + Math.exp(x)));
+    const [steep, still] = measure(rows, vector(-40), (field) =>
+      examine(field, axis(0, 0), [0, 1], [7, 1e-14]),
+    );
+    expect([steep.excuses, still.excuses.length]).toEqual([[], 1]);
+    const [again, other] = measure(rows, vector(-40), (field) =>
+      examine(field, axis(0, 0), [1, 0], [1e-14, Math.exp(-40)]),
+    );
+    expect([again.excuses, other.excuses]).toEqual([still.excuses, []]);
+  });
 });
