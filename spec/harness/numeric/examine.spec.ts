@@ -320,4 +320,26 @@ describe('examine', () => {
     );
     expect([again.excuses, other.excuses]).toEqual([still.excuses, []]);
   });
+
+  it('stops where finer steps teach nothing, of whatever size f is', () => {
+    for (const size of [2 ** -20, 2 ** 10, 2 ** 20]) {
+      const stepsOf = (f: (x: number) => number, claimed: number, x: number): number =>
+        followed((v) => size * f(v), size * claimed, x).moved.length / 2;
+      expect(stepsOf(Math.exp, Math.E, 1)).toBe(30);
+      const barely = (by: number): number => stepsOf((x) => 1 + by * x, by, 0.5);
+      expect([barely(2 ** -25), barely(2 ** -23)]).toEqual([30, 36]);
+    }
+  });
+
+  it('takes a domain for one that ends at the point within two units of the last place', () => {
+    // At 1.5 numbers are 2⁻⁵² apart, and two units of the power of two above it are 2⁻⁵¹.
+    const kindAt = (by: number): string =>
+      followed((x) => (x - 1.5 > by ? NaN : 3 * x), 3, 1.5).slope.kind;
+    expect([0, 2 ** -52, 2 ** -51, 2 ** -49].map(kindAt)).toEqual([
+      'edge',
+      'edge',
+      'nothing',
+      'nothing',
+    ]);
+  });
 });
