@@ -73,9 +73,9 @@ export function* compare(
   most: number = enough,
 ): Asking<void> {
   const { input, matrix } = claim;
-  const { rows, columns } = matrix;
+  const { rows } = matrix;
   const { value: f0, point, precision } = field;
-  if (rows === 0 || columns === 0) return;
+  if (rows === 0) return;
   const approach = new Approach();
   let found = 0;
   const accepted = new EntryList(rows);
@@ -182,7 +182,6 @@ export function* compare(
       else if (slope.kind === 'kink') listener.kink(entry, slope);
       else listener.good(accepted.only(entry));
     });
-    if (outside.length === 0) return;
     for (const k of outside) {
       const entry = entryOf(suspects[k], column, claims[k], slopes[k]);
       const rough = yield* roughnessOfClaim(field, claim, entry, slopes[k]);
@@ -266,13 +265,12 @@ function scattering(bits: number, random: Random): (k: number) => number {
   };
 }
 
-/** Some columns of a group, with the entries that they have. */
+/** Some columns of a group, and which rows they have an entry in; the entries of other rows are not read. */
 function part({ columns, owner, entries }: Group, from: number, to: number): Group {
-  const inside = (at: number): boolean => at >= from && at < to;
   return {
     columns: columns.subarray(from, to),
-    owner: owner.map((at) => (inside(at) ? at - from : -1)),
-    entries: entries.map((entry, row) => (inside(owner[row]) ? entry : 0)),
+    owner: owner.map((at) => (at >= from && at < to ? at - from : -1)),
+    entries,
   };
 }
 

@@ -124,10 +124,9 @@ class Look implements Slopes {
 
   /** Takes f at those steps. */
   take(values: readonly (Float64Array | null)[]): void {
-    const mayClimb = this.#stage !== 'end' && this.#count < rungsAtMost;
     if (!isWhole(values)) {
       // A wide step may leave the domain, where finer ones do not.
-      this.#stage = this.#stage === 'widen' && mayClimb ? 'climb' : 'end';
+      this.#stage = this.#stage === 'widen' ? 'climb' : 'end';
       return;
     }
     const isLinear = this.#stage === 'start' && this.#start(values);

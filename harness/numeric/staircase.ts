@@ -37,7 +37,8 @@ export function* quantaOf(
       direction,
       places.flatMap((t) => [t, t + steps[still] / 8]),
     );
-    const flat = places.filter((_, k) => pairs[2 * k]?.[row] === pairs[2 * k + 1]?.[row]);
+    // Where there is no answer nothing stands still.
+    const flat = places.filter((_, k) => (pairs[2 * k]?.[row] ?? NaN) === pairs[2 * k + 1]?.[row]);
     quanta.push(flat.length >= places.length - 1 ? least : 0);
   }
   return quanta;

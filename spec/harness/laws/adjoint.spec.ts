@@ -154,4 +154,54 @@ describe('adjoint', () => {
     });
     expect(checkLaw(adjoint, rotated)).toBe('pass');
   });
+
+  /** z = x / 3, with either derivative as a difference of what is 10⁹ times as large. */
+  function cancelling(side: 'vjp' | 'jvp', refusing: 'vjp' | 'jvp' | null = null): Subject {
+    const third = (by: 'vjp' | 'jvp', x: number[], along: number[]): number[] => {
+      if (by === refusing && x.join() !== '1,2,3,5') throw new RangeError('not here');
+      if (by !== side) return along.map((v) => v / 3);
+      return along.map((v, j) => ((1e9 * x[j] + 1) * v) / 3 - (1e9 * x[j] * v) / 3);
+    };
+    return {
+      forward: ({ x }: { x: number[] }) => x.map((v) => v / 3),
+      vjp: ({ x }: { x: number[] }, u: number[]) => ({ x: third('vjp', x, u) }),
+      jvp: ({ x }: { x: number[] }, dx: { x: number[] }) => third('jvp', x, dx.x),
+    };
+  }
+
+  it.for(['vjp', 'jvp'] as const)(
+    'grants a %s the roundings of terms that have cancelled, where they are seen again',
+    (side) => {
+      const findings = (subject: Subject): (Finding | null | 'not asked')[] =>
+        [1, 2, 3, 4, 5, 6].map((seed) =>
+          findingBy(adjoint, subject, { inputs: { x: [1, 2, 3, 5] }, seed }),
+        );
+      expect(findings(cancelling(side))).toEqual([null, null, null, null, null, null]);
+      // What is asked again has no answer, and nothing is granted but what can be counted.
+      for (const refusing of ['vjp', 'jvp'] as const) {
+        for (const finding of findings(cancelling(side, refusing))) {
+          expect(finding).toMatchObject({ law: 'adjoint', reason: 'wrong number' });
+          expect((finding as Finding).bar).toBeLessThan(1e-11);
+        }
+      }
+    },
+  );
+
+  it('has a bar of what either side was seen to be off by', () => {
+    // Wrong by 1, and rough by 10⁻⁷ on one side.
+    for (const side of ['vjp', 'jvp'] as const) {
+      const right = cancelling(side);
+      const wrong: Subject = {
+        ...right,
+        jvp: (inputs: { x: number[] }, dx: { x: number[] }) =>
+          (right.jvp!(inputs, dx) as number[]).map((v) => v + 1),
+      };
+      const { bar, claimed, measured } = findingBy(adjoint, wrong, {
+        inputs: { x: [1, 2, 3, 5] },
+      }) as Finding;
+      expect(Math.abs(measured - claimed)).toBeGreaterThan(bar);
+      expect(bar).toBeGreaterThan(1e-8);
+      expect(bar).toBeLessThan(1e-4);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradcheck, type Subject } from '../../../harness/index.ts';
+import { gradcheck, type Dtype, type Subject } from '../../../harness/index.ts';
 import { caseAt } from '../../../harness/check.ts';
 import { answering } from '../../../harness/drivers/answer.ts';
 import { drive, newTally } from '../../../harness/drivers/drive.ts';
@@ -65,6 +65,34 @@ describe('roundingOf', () => {
   });
 });
 
+describe('a bound', () => {
+  const bound = (by: Vector, output: Vector, others: Vector[] = [], size = 0): number =>
+    at(
+      (_, v) => v,
+      // oxlint-disable-next-line require-yield
+      function* (work) {
+        return roundingOf(work, by, 0, others)(size);
+      },
+      output,
+    );
+
+  it('counts what is lost below the smallest numbers, by the largest of the cotangent or 1', () => {
+    const zeros = vector(0, 0, 0);
+    // 4 u · 8 tiny is 2⁻¹⁰⁷⁰.
+    expect(bound(u, zeros)).toBe(2 ** -1070 * 2 * 7);
+    expect(bound(vector(-3, 0, 2), zeros)).toBe(2 ** -1070 * 3 * 7);
+    expect(bound(vector(0.25, 0, 0), zeros)).toBe(2 ** -1070 * 7);
+    expect(bound(u, zeros, [vector(1, 1)])).toBe(2 ** -1070 * 2 * 9);
+  });
+
+  it('counts a tangent of small numbers as one of ones', () => {
+    expect(bound(u, vector(0.5, -0.25, 8), [vector(0.5, 0)], 5)).toBe(
+      4 * 2 ** -53 * (9 * 5 + 16 * 1.6875),
+    );
+    expect(bound(u, vector(-1, 1, 0.5), [], 0)).toBe(4 * 2 ** -53 * 16 * 3);
+  });
+});
+
 describe('roughnessOf', () => {
   it('is next to nothing of a gradient that is linear, or bends', () => {
     for (const vjp of [
@@ -105,6 +133,89 @@ describe('roughnessOf', () => {
     });
     expect(gradcheck(subject(1), { inputs: { v: vector(1, 2) } }).outcome).toBe('pass');
     expect(gradcheck(subject(1.001), { inputs: { v: vector(1, 2) } }).outcome).toBe('fail');
+  });
+});
+
+/** What is asked again of the answers to (2, −3/4, 1/2), at a point of which the second input does not count. */
+function again(
+  reply: (call: number) => readonly Vector[] | null,
+  answers: readonly Vector[],
+  dtype: Dtype = 'float64',
+) {
+  const asked: { u: Vector; x: Vector; n: Vector }[] = [];
+  const inputs = { x: vector(1, 2, 3), n: vector(7, 7) };
+  const subject = subjectOf((_, v) => v, u);
+  const plan = planOf(subject, { inputs, wrt: ['x'], dtype });
+  const work = new Work(plan, caseAt(plan, '0').drawn, 0, null);
+  const bars = drive(asking(), answering(subject, plan.precision.round), newTally());
+  return { bars, asked };
+
+  function* asking() {
+    return yield* roughnessOf(work, answers, function* (bent, [x, n]) {
+      yield* [];
+      asked.push({ u: bent(u), x, n });
+      return reply(asked.length - 1);
+    });
+  }
+}
+
+describe('what is asked again', () => {
+  it('is asked twelve times, and answers for each entry by eight times what the mean of two is off by', () => {
+    const answers = [vector(1), vector(2, -3)];
+    const { bars, asked } = again(
+      (call) => (call % 2 === 0 ? [vector(2), vector(2, -3)] : [vector(1), vector(2.25, -3.5)]),
+      answers,
+    );
+    expect(asked).toHaveLength(12);
+    expect(bars).toEqual([vector(4), vector(1, 2)]);
+  });
+
+  it('counts the farthest of all, whichever comes first', () => {
+    for (const far of [0, 5, 11]) {
+      expect(again((call) => [vector(call === far ? 4 : 1)], [vector(1)]).bars).toEqual([
+        vector(12),
+      ]);
+    }
+  });
+
+  it('takes no notice of a pair of which one has no answer', () => {
+    for (const parity of [0, 1]) {
+      const some = again((call) => (call % 2 === parity ? null : [vector(9)]), [vector(1)]);
+      expect([some.bars, some.asked.length]).toEqual([[vector(0)], 12]);
+    }
+    expect(again((call) => (call === 2 ? null : [vector(2)]), [vector(1)]).bars).toEqual([
+      vector(8),
+    ]);
+  });
+
+  it.for<[Dtype, number[]]>([
+    ['float64', [44, 36, 30, 26, 22, 18]],
+    ['float32', [20, 20, 20, 20, 20, 18]],
+  ])('bends a cotangent to and fro, in %s by these powers of a half', ([dtype, powers]) => {
+    const { asked } = again(() => null, [vector(1)], dtype);
+    const rounded = dtype === 'float64' ? 2 ** -53 : 2 ** -24;
+    powers.forEach((power, k) => {
+      const [to, fro] = [asked[2 * k].u, asked[2 * k + 1].u];
+      const shares = [...u.keys()].map((j) => (to[j] - u[j]) / u[j]);
+      shares.forEach((share, j) => {
+        expect(Math.abs(share)).toBeLessThanOrEqual(2 ** -power + rounded);
+        expect(Math.abs((fro[j] - u[j]) / u[j] + share)).toBeLessThanOrEqual(2 * rounded);
+      });
+      expect(Math.max(...shares.map(Math.abs))).toBeGreaterThan(2 ** -power / 8);
+      expect(new Set(shares).size).toBeGreaterThan(1);
+    });
+  });
+
+  it('is asked at a point that differs in its last places, but for what does not count', () => {
+    const { asked } = again(() => null, [vector(1)]);
+    const moved = asked.map(({ x }) =>
+      [...x].map((v, j) => (v - [1, 2, 3][j]) / (2 ** -52 * (j + 1))),
+    );
+    for (const by of moved.flat()) expect(Math.abs(by)).toBeLessThanOrEqual(4);
+    expect(Math.max(...moved.flat())).toBeGreaterThan(1);
+    expect(Math.min(...moved.flat())).toBeLessThan(-1);
+    for (let k = 0; k < 12; k += 2) expect(asked[k].x).toEqual(asked[k + 1].x);
+    for (const { n } of asked) expect(n).toEqual(vector(7, 7));
   });
 });
 

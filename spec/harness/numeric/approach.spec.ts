@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Approach, slopesFrom } from '../../../harness/numeric/approach.ts';
-import { axis } from '../../../harness/numeric/field.ts';
-import { slopesAlong, type Slopes } from '../../../harness/numeric/slopes.ts';
+import { axis, type Field } from '../../../harness/numeric/field.ts';
+import { roundings, slopesAlong, type Aim, type Slopes } from '../../../harness/numeric/slopes.ts';
+import type { Asking } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
 
@@ -21,7 +22,35 @@ function looks(f: (x: number) => number, x: Vector, slope: number): [Slopes, num
   });
 }
 
+/** How far one entry is moved, evaluation by evaluation, by whatever asks for slopes of it at 0. */
+function stepsOf(f: (x: number) => Vector, ask: (field: Field) => Asking<unknown>): number[] {
+  const steps: number[] = [];
+  measure(([x]) => (steps.push(x), f(x)), vector(0), ask);
+  return steps.slice(1);
+}
+
+const alone = (claimed: Vector | null): Aim => ({ direction: axis(0, 0), claimed, only: null });
+
 describe('slopesFrom', () => {
+  it('takes steps so many times smaller', () => {
+    const first = (by: number): number =>
+      stepsOf(
+        (x) => vector(3 * x),
+        (field) => slopesFrom(field, [alone(null)], by),
+      )[0];
+    expect([1, 16, 256].map(first)).toEqual([2 ** -2, 2 ** -6, 2 ** -10]);
+  });
+
+  it('is as precise as the claim needs in its own units', () => {
+    // 16 roundings of 2²⁰ are 7 · 10⁻⁹, the aim is half of 10⁻⁹ of a sixteenth of the claim.
+    const cost = (claimed: number): number =>
+      stepsOf(
+        (x) => vector(2 ** 20 + x),
+        (field) => slopesFrom(field, [alone(vector(claimed))], 16),
+      ).length;
+    expect([cost(100), cost(1000)]).toEqual([4, 2]);
+  });
+
   it('measures in the units of the direction, however near', () => {
     for (const by of [1, 16, 256]) {
       const aim = { direction: axis(0, 0, 2), claimed: vector(2 * Math.cos(0.7)), only: null };
@@ -84,5 +113,68 @@ describe('Approach', () => {
     expect([...doubts]).toEqual([0, 0, 1]);
     expect(values[0]).toBeCloseTo(1, 9);
     expect(values[1]).toBeCloseTo(1, 9);
+  });
+
+  /** From how far the next look begins, after one at so many rows of which some are bent. */
+  function nextFrom(rows: number, kinked: number, directions = 1): number {
+    const f = (x: number): Vector =>
+      Float64Array.from({ length: rows }, (_, row) => (row < kinked ? bent(x) : 3 * x));
+    const approach = new Approach();
+    const aims = Array.from({ length: directions }, (_, k) => {
+      const direction = axis(0, 0, k === 0 ? 1 : 2 ** -10);
+      return { direction, claimed: null, only: null };
+    });
+    measure(
+      ([x]) => f(x),
+      vector(0),
+      (field) => approach.slopes(field, aims),
+    );
+    return stepsOf(f, (field) => approach.slopes(field, [alone(null)]))[0];
+  }
+
+  it('begins the next look nearer where more than a quarter of all rows were in doubt', () => {
+    const [afar, nearer] = [2 ** -2, 2 ** -6];
+    expect([nextFrom(8, 2), nextFrom(8, 3)]).toEqual([afar, nearer]);
+    // From a thousandth all rows are clear at once.
+    expect([nextFrom(2, 1, 2), nextFrom(1, 1, 2), nextFrom(3, 2, 2)]).toEqual([
+      afar,
+      nearer,
+      nearer,
+    ]);
+  });
+
+  it('looks again neither at what is too coarse nor at what is no number', () => {
+    const cost = (f: (x: number) => Vector): number =>
+      stepsOf(f, (field) => new Approach().slopes(field, [alone(null)])).length;
+    expect(cost((x) => vector(2 ** 40 + x))).toBe(4);
+    expect(cost((x) => vector(3 * x, NaN))).toBe(2);
+    expect(cost((x) => vector(2 ** 40 + x, NaN))).toBe(4);
+  });
+
+  it('leaves the rows as they are that were clear from afar', () => {
+    const [{ values, bars }] = measure(
+      ([x]) => vector(3 * x - 1, bent(x)),
+      vector(0),
+      (field) => new Approach().slopes(field, [alone(null)]),
+    );
+    // 16 times two roundings of 1 over a quarter, from afar.
+    expect([values[0], bars[0]]).toEqual([3, 16 * (roundings * 2 ** -53 + roundings * 2 ** -1022)]);
+    expect(values[1]).toBeCloseTo(1, 9);
+  });
+
+  it('glances once, from where the last look became clear', () => {
+    const approach = new Approach();
+    const one = (x: number): Vector => vector(bent(x));
+    const glance = (): number[] =>
+      stepsOf(one, (field) => approach.glance(field, alone(vector(1))));
+    expect(glance()[0]).toBe(2 ** -2);
+    stepsOf(one, (field) => approach.slopes(field, [alone(vector(1))]));
+    expect(glance()[0]).toBe(2 ** -6);
+    const seen = measure(
+      ([x]) => one(x),
+      vector(0),
+      (field) => approach.glance(field, alone(null)),
+    );
+    expect([seen.doubts[0], seen.values[0]]).toEqual([0, expect.closeTo(1, 9)]);
   });
 });

@@ -3,7 +3,9 @@ import { randomOf } from '../../../harness/cases/random.ts';
 import { compare, type Claim } from '../../../harness/numeric/compare.ts';
 import type { Entry } from '../../../harness/numeric/entryList.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
-import { unitOf } from '../../../harness/numeric/field.ts';
+import { unitOf, type Field } from '../../../harness/numeric/field.ts';
+import type { Dtype } from '../../../harness/index.ts';
+import type { Asking } from '../../../harness/question.ts';
 import { Rows } from '../../../harness/numeric/sparse.ts';
 import { hashed, vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -30,32 +32,40 @@ const silence = (): Heard => ({
   slopes: [],
 });
 
+interface More {
+  readonly seed?: number;
+  readonly dtype?: Dtype;
+  /** What is claimed of the one entry of a point elsewhere; as at the point where nothing is said. */
+  readonly claimAt?: (x: number) => number;
+}
+
 /** Holds a claimed Jacobian against a function, and writes down all that is heard. */
 function held(
   f: (x: Vector) => Vector,
   x: Vector,
   claimed: readonly number[][],
   most?: number,
+  { dtype, claimAt, seed = 1 }: More = {},
 ): Heard {
   const rows = new Rows(x.length);
   for (const row of claimed) rows.push(row, 1);
   const claim: Claim = {
     input: 0,
     matrix: rows.done(),
-    // The claim is the same wherever it is asked for.
-    *entryAlong(row, column, _, steps) {
+    *entryAlong(row, column, [{ weights }], steps) {
       yield* [];
-      return steps.map(() => claimed[row][column]);
+      return steps.map((by) => claimAt?.(x[0] + by * weights[0]) ?? claimed[row][column]);
     },
   };
   const heard = silence();
-  measure(f, x, (field) =>
+  const ask = (field: Field): Asking<void> =>
     compare(
       field,
       claim,
-      randomOf(1),
+      randomOf(seed),
       {
         good(entries) {
+          if (entries.count === 0) throw new Error('There is nothing to hear.');
           for (let k = 0; k < entries.count; k++) heard.good.push(entries.at(k));
         },
         zeros(count, exact) {
@@ -70,8 +80,8 @@ function held(
         wrong: (entry) => heard.wrong.push(entry),
       },
       most,
-    ),
-  );
+    );
+  measure(f, x, ask, dtype);
   return heard;
 }
 
@@ -139,8 +149,8 @@ describe('compare', () => {
 
   it('passes over outputs that are no numbers', () => {
     const half = each((x) => (x > 1 ? Infinity : x));
-    const { good, wrong } = held(half, vector(0.5, 2), diagonal(1, 7));
-    expect([places(good), wrong]).toEqual([[[0, 0]], []]);
+    const { good, wrong, unmeasurable } = held(half, vector(0.5, 2), diagonal(1, 7));
+    expect([places(good), wrong, unmeasurable]).toEqual([[[0, 0]], [], []]);
   });
 
   it('has nothing to hear of nothing', () => {
@@ -245,6 +255,185 @@ describe('compare', () => {
     expect(Math.max(...sizes)).toBeLessThan(1);
     const digits = count > 256 ? 2 ** 13 : 2 ** 11;
     expect(sizes.every((size) => Number.isInteger(digits * size))).toBe(true);
+    expect(sizes.every((size) => Number.isInteger((digits / 2) * size))).toBe(false);
     expect(new Set([...speeds].map(Math.sign))).toEqual(new Set([-1, 1]));
+  });
+
+  it('asks for nothing where f has no outputs', () => {
+    let calls = 0;
+    held(() => (calls++, vector()), vector(1, 2), []);
+    // The value alone, which whoever compares knows already.
+    expect(calls).toBe(1);
+  });
+
+  /** Which entry was moved by each of the first evaluations. */
+  function order(rows: number, columns: number): number[] {
+    const x = new Float64Array(columns).fill(0.5);
+    const moved: number[] = [];
+    const curve = (at: Vector): Vector => {
+      moved.push(at.findIndex((v) => v !== 0.5));
+      return new Float64Array(rows).fill(at.reduce((sum, v) => sum + v * v, 0));
+    };
+    const ones = Array.from({ length: columns }, () => 1);
+    held(
+      curve,
+      x,
+      Array.from({ length: rows }, () => ones),
+    );
+    return moved.slice(1);
+  }
+
+  it('asks for sixteen groups at once, or for as many as have some thousand rows', () => {
+    const pairs = (count: number): number[] =>
+      Array.from({ length: 2 * count }, (_, k) => Math.floor(k / 2));
+    expect(order(1, 20).slice(0, 33)).toEqual([...pairs(16), 0]);
+    expect(order(2 ** 12, 3).slice(0, 5)).toEqual([...pairs(2), 0]);
+    expect(order(2 ** 13 + 1, 2).slice(0, 3)).toEqual([...pairs(1), 0]);
+  });
+
+  it.for([0, 1, 2, 3, 4, 5, 6])(
+    'finds a wrong entry at each place of a group, as at %d',
+    (place) => {
+      const x = vector(1, 2, 3, 4, 5, 6, 7);
+      const claims = diagonal(...x.map((v) => 2 * v));
+      claims[place][place] += 0.01;
+      const { wrong, good, seen, zeros } = held(squares, x, claims);
+      expect(places(wrong)).toEqual([[place, place]]);
+      expect(places(good)).toEqual([...x.keys()].filter((k) => k !== place).map((k) => [k, k]));
+      // Of the wrong row, each half that holds another column tells of its zeros.
+      expect([zeros, seen[0]]).toEqual([42, [36, 36]]);
+    },
+  );
+
+  it('finds wrong entries in both halves of a group, and in other rows of the same columns', () => {
+    const f = (x: Vector): Vector => vector(...squares(x), x[0] * x[0], x[2] * x[2]);
+    const claims = [...diagonal(2, 4, 6, 8), [2, 0, 0, 0], [0, 0, 6, 0]];
+    claims[0][0] = claims[2][2] = claims[5][2] = 1;
+    const { wrong, good } = held(f, vector(1, 2, 3, 4), claims);
+    expect(places(wrong)).toEqual([
+      [0, 0],
+      [2, 2],
+      [5, 2],
+    ]);
+    expect(places(good).toSorted(([a], [b]) => a - b)).toEqual([
+      [1, 1],
+      [3, 3],
+      [4, 0],
+    ]);
+  });
+
+  it('says that zeros beside steep entries are seen as exactly as these', () => {
+    const steep = each((x) => 1e6 * x);
+    expect(held(steep, vector(1, 2, 3), diagonal(1e6, 1e6, 1e6)).seen).toEqual([[6, 6]]);
+  });
+
+  it('takes a claim that is off by its own roundings for right, by so much more of a bar', () => {
+    // log(1 + e⁻ˣ) and its slope −1/(1 + eˣ), claimed as that cancels: it is a multiple of 2⁻⁵².
+    for (const sign of [1, -1]) {
+      for (const x of [35.8, 36.5]) {
+        const f = each((v) => sign * Math.log1p(Math.exp(-v)));
+        const claimAt = (v: number): number => sign * (1 / (1 + Math.exp(-v)) - 1);
+        const claims = [[claimAt(x)]];
+        expect(Math.abs(claims[0][0])).toBe(2 ** -52);
+        const { good, wrong } = held(f, vector(x), claims, undefined, { claimAt });
+        expect([places(good), wrong]).toEqual([[[0, 0]], []]);
+        expect(good[0].measured / (-sign / (1 + Math.exp(x)))).toBeCloseTo(1, 6);
+        expect(good[0].bar).toBeGreaterThanOrEqual(2 ** -52);
+        expect(good[0].bar).toBeLessThanOrEqual(2 ** -47);
+        expect(places(held(f, vector(x), claims).wrong)).toEqual([[0, 0]]);
+      }
+    }
+  });
+
+  it('leaves open what is excused, but not told', () => {
+    const softplus = each((x) => Math.log(1 + Math.exp(x)));
+    const { unmeasurable, wrong, good } = held(softplus, vector(-40), [[1e-14]]);
+    expect([unmeasurable, wrong, good]).toEqual([['rough'], [], []]);
+    for (const claim of [1e-3, -1e-3]) {
+      expect(places(held(softplus, vector(-40), [[claim]]).wrong)).toEqual([[0, 0]]);
+    }
+  });
+
+  it('leaves open what no witness bears out, and asks none once an entry is wrong', () => {
+    // In float32 the quotients of a norm are few roundings, and agree by accident.
+    const x = vector(1.1912420205817398e-7, 0.01770108938217163);
+    const norm = Math.hypot(...x);
+    const claim = x[0] / norm;
+    const f = (at: Vector): Vector => vector(Math.hypot(...at));
+    const alone = held(f, x, [[claim, 1]], undefined, { dtype: 'float32' });
+    expect([alone.unmeasurable, alone.wrong]).toEqual([['rough'], []]);
+    const beside = (at: Vector): Vector => vector(3 * at[0], Math.hypot(...at));
+    const claims = [
+      [2, 0],
+      [claim, 1],
+    ];
+    const { wrong, unmeasurable } = held(beside, x, claims, undefined, { dtype: 'float32' });
+    expect([places(wrong), unmeasurable]).toEqual([
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      [],
+    ]);
+  });
+
+  it('looks for a kink at eight places only once an entry is wrong', () => {
+    const callsFor = (...claims: number[]): number => {
+      let calls = 0;
+      const lines = ([a]: Vector): Vector => (calls++, vector(...claims.map(() => 3 * a)));
+      expect(
+        held(
+          lines,
+          vector(1),
+          claims.map((claim) => [claim]),
+        ).wrong,
+      ).toHaveLength(claims.length);
+      return calls;
+    };
+    // Each of them is seen from both sides.
+    expect(callsFor(2, 2) - callsFor(2)).toBe(16);
+    expect(callsFor(2, 2, 2) - callsFor(2)).toBe(32);
+  });
+
+  it('moves columns by other sizes where the seed is another', () => {
+    const sizesBy = (seed: number): number[] => {
+      const asked: Vector[] = [];
+      const watched = (at: Vector): Vector => (asked.push(at.slice()), at.slice());
+      held(watched, vector(0, 0, 0), diagonal(1, 1, 1), undefined, { seed });
+      return [...asked[1]].map(Math.abs);
+    };
+    expect(sizesBy(1)).toEqual(sizesBy(1));
+    expect(sizesBy(2)).not.toEqual(sizesBy(1));
+  });
+
+  it('takes a claim for rightly infinite where the slope is beyond the largest number of its sign', () => {
+    const steep = (slope: number, claimed: number): [number[][], number[][]] => {
+      const { good, wrong } = held(
+        each((x) => slope * x),
+        vector(0),
+        [[claimed]],
+        undefined,
+        { dtype: 'float32' },
+      );
+      return [places(good), places(wrong)];
+    };
+    const [right, wrong] = [
+      [[[0, 0]], []],
+      [[], [[0, 0]]],
+    ];
+    expect(steep(1e39, Infinity)).toEqual(right);
+    expect(steep(-1e39, -Infinity)).toEqual(right);
+    expect(steep(1e39, -Infinity)).toEqual(wrong);
+    expect(steep(-1e39, Infinity)).toEqual(wrong);
+    expect(steep(1e38, Infinity)).toEqual(wrong);
+    expect(steep(-1e38, -Infinity)).toEqual(wrong);
+    expect(steep(1e39, 1)).toEqual(wrong);
+    expect(steep(-1e39, 1)).toEqual(wrong);
+  });
+
+  it('excuses one row though another is wrong', () => {
+    const f = ([x]: Vector): Vector => vector(3 * x, Math.log(1 + Math.exp(x)));
+    const { wrong, unmeasurable } = held(f, vector(-40), [[2], [1e-14]]);
+    expect([places(wrong), unmeasurable]).toEqual([[[0, 0]], ['rough']]);
   });
 });

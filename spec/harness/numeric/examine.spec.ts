@@ -249,4 +249,97 @@ describe('examine', () => {
     expect(contains(slopes[0], 3)).toBe(true);
     expect([slopes[1].lower, slopes[1].upper].map(Math.round)).toEqual([-1, 1]);
   });
+
+  it('goes on where f stands still to one side alone, or where it has just begun to', () => {
+    expect(followed((x) => Math.max(x, 0), 0.5, 0).moved).toHaveLength(2 * 63 + 99);
+    expect(followed((x) => Math.min(x, 0), 0.5, 0).moved).toHaveLength(2 * 63 + 99);
+    // Still from 2⁻²³ on: of four sixes of steps the last begins at 2⁻²⁰; the fifth and sixth are still throughout.
+    expect(followed((x) => Math.max(x, 2 ** -22) + 1, 0, 0).moved).toHaveLength(2 * 36 + 99);
+  });
+
+  it.for([1, -1])(
+    'finds nothing where a domain ends nearer than the finest step, by %d',
+    (side) => {
+      // At 1 steps go down to 2⁻⁴⁷, and numbers below 1 are 2⁻⁵³ apart.
+      const ending =
+        (by: number) =>
+        (x: number): number =>
+          side * (x - 1) > by ? NaN : 3 * x;
+      const kindAt = (by: number): string => followed(ending(by), 3, 1).slope.kind;
+      expect([2 ** -49, 2 ** -51, 2 ** -52].map(kindAt)).toEqual(['nothing', 'nothing', 'nothing']);
+      expect(kindAt(0)).toBe('edge');
+      const refusing = (x: number): number => {
+        if (side * (x - 1) > 2 ** -49) throw new RangeError('not here');
+        return 3 * x;
+      };
+      expect(followed(refusing, 3, 1).slope.kind).toBe('nothing');
+      const closed = (x: number): number => {
+        if (side * (x - 1) > 0) throw new RangeError('not here');
+        return 3 * x;
+      };
+      expect(followed(closed, 3, 1).slope.kind).toBe('edge');
+    },
+  );
+
+  it('finds nothing in such rows alone, whatever is claimed of others', () => {
+    const rows = ([x]: Vector): Vector =>
+      vector(3 * x, x > 1 + 2 ** -50 ? NaN : 3 * x, x > 1 ? NaN : 3 * x, Math.abs(x - 1));
+    for (const claimed of [3, 7]) {
+      const slopes = measure(rows, vector(1), (field) =>
+        examine(field, axis(0, 0), [0, 1, 2, 3], [claimed, claimed, claimed, claimed]),
+      );
+      expect(slopes.map(({ kind }) => kind)).toEqual(['smooth', 'nothing', 'edge', 'kink']);
+      expect([contains(slopes[0], 3), contains(slopes[2], 3)]).toEqual([true, true]);
+    }
+  });
+
+  it('finds nothing in a hash of either sign, or of which there is little, and something in a steep slope', () => {
+    const kindOf = (f: (x: number) => number): string => followed(f, 7, 0.3).slope.kind;
+    expect(kindOf((x) => hashed(x) - 100)).toBe('nothing');
+    expect(kindOf((x) => hashed(x) - 1e4)).toBe('smooth');
+    expect(kindOf((x) => (Math.abs(x - 0.3) > 0.1 ? NaN : hashed(x)))).toBe('nothing');
+    expect(kindOf((x) => (Math.abs(x - 0.3) > 0.1 ? Infinity : hashed(x)))).toBe('nothing');
+    const refusing = (x: number): number => {
+      if (Math.abs(x - 0.3) > 0.1) throw new RangeError('not here');
+      return hashed(x);
+    };
+    expect(kindOf(refusing)).toBe('nothing');
+    expect(kindOf((x) => hashed(x) + 8 * x)).toBe('nothing');
+    const { slope } = followed((x) => hashed(x) + 1e3 * x, 7, 0.3);
+    expect([slope.kind, contains(slope, 1e3)]).toEqual(['smooth', true]);
+  });
+
+  it('makes excuses only for the row that has them', () => {
+    const rows = ([x]: Vector): Vector => vector(Math.exp(x), Math.log(1 + Math.exp(x)));
+    const [steep, still] = measure(rows, vector(-40), (field) =>
+      examine(field, axis(0, 0), [0, 1], [7, 1e-14]),
+    );
+    expect([steep.excuses, still.excuses.length]).toEqual([[], 1]);
+    const [again, other] = measure(rows, vector(-40), (field) =>
+      examine(field, axis(0, 0), [1, 0], [1e-14, Math.exp(-40)]),
+    );
+    expect([again.excuses, other.excuses]).toEqual([still.excuses, []]);
+  });
+
+  it('stops where finer steps teach nothing, of whatever size f is', () => {
+    for (const size of [2 ** -20, 2 ** 10, 2 ** 20]) {
+      const stepsOf = (f: (x: number) => number, claimed: number, x: number): number =>
+        followed((v) => size * f(v), size * claimed, x).moved.length / 2;
+      expect(stepsOf(Math.exp, Math.E, 1)).toBe(30);
+      const barely = (by: number): number => stepsOf((x) => 1 + by * x, by, 0.5);
+      expect([barely(2 ** -25), barely(2 ** -23)]).toEqual([30, 36]);
+    }
+  });
+
+  it('takes a domain for one that ends at the point within two units of the last place', () => {
+    // At 1.5 numbers are 2⁻⁵² apart, and two units of the power of two above it are 2⁻⁵¹.
+    const kindAt = (by: number): string =>
+      followed((x) => (x - 1.5 > by ? NaN : 3 * x), 3, 1.5).slope.kind;
+    expect([0, 2 ** -52, 2 ** -51, 2 ** -49].map(kindAt)).toEqual([
+      'edge',
+      'edge',
+      'nothing',
+      'nothing',
+    ]);
+  });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { axis } from '../../../harness/numeric/field.ts';
 import { extrapolate } from '../../../harness/numeric/ladder.ts';
-import { aimOf, roundings, slopesAlong, type Slopes } from '../../../harness/numeric/slopes.ts';
+import {
+  aimOf,
+  roundings,
+  slopesAlong,
+  slopesAlongEach,
+  type Slopes,
+} from '../../../harness/numeric/slopes.ts';
 import type { Direction } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -227,6 +233,126 @@ describe('a quick look', () => {
   it('settles nothing of what overflows', () => {
     const { doubt, bar } = looked((x) => (x === 0 ? 0 : x * Infinity), 0);
     expect([doubt, bar]).toEqual([1, Infinity]);
+  });
+
+  it('has a bar of what is lost below the smallest numbers, where f is nothing but 0', () => {
+    expect(looked(() => 0, 0, 0)).toEqual({
+      value: 0,
+      bar: (4 * lost) / 0.25,
+      doubt: 0,
+      steps: [1 / 4, behind],
+    });
+  });
+
+  it('counts the roundings of f at the point where they are more than those at the step', () => {
+    // −20 + 3x is −5 at 5, and less beside it.
+    const { bar } = looked((x) => 3 * x - 20, 5, null, 0.5);
+    expect(bar).toBe((4 * (u * 5 + u * 10 * 1.5 + lost)) / 0.25);
+  });
+
+  it('takes two differences for one slope where they are as far apart as roundings of both', () => {
+    // Each end is good to 4 roundings, and so is the point: 8 of either difference.
+    const off = (by: number) => (x: number) => (x < 0 ? x * (1 + by * 2 ** -53) : x);
+    expect(looked(off(12), 0)).toMatchObject({ doubt: 0, bar: 28 * 2 ** -53 });
+    expect(looked(off(12), 0).steps).toHaveLength(2);
+    expect(looked(off(20), 0).steps.length).toBeGreaterThan(2);
+    expect(looked(off(-20), 0).steps.length).toBeGreaterThan(2);
+  });
+
+  it('leaves a doubt where a step is so large that its slope is infinite', () => {
+    const { doubt, bar } = looked((x) => (x > 1 ? 1e308 : 0), 1);
+    expect([doubt, bar]).toEqual([2, Infinity]);
+  });
+
+  /** A line near the point; 16 to either side of it so much higher. */
+  const raised =
+    (slope: number, by: number, base = 2 ** 20) =>
+    (x: number): number =>
+      base + slope * x + (Math.abs(x) < 1 ? 0 : by);
+
+  it('counts the bend over a wider difference, of which truncation is about the square', () => {
+    for (const slope of [1, -1]) {
+      for (const by of [2 ** -10, -(2 ** -10)]) {
+        const { value, bar, doubt } = looked(raised(slope, by), 0);
+        expect([value, doubt]).toEqual([slope, 0]);
+        // (up − 2f + down) / 32 is 2⁻¹⁴.
+        expect(bar).toBe(2 ** -28 + (2 * (u * (2 ** 20 + 16 + by) + lost)) / 16);
+      }
+      // The first bar stays where the bend makes more: 16 roundings of f.
+      const { bar } = looked(raised(slope, 2 ** -6), 0);
+      expect(bar).toBe((4 * (u * (2 ** 20 + Math.max(0, slope / 4)) + lost)) / 0.25);
+    }
+  });
+
+  it('tells a slope of 0 by a wider difference, too, for a claim that is small', () => {
+    expect(looked(() => 7, 3, 1e-6)).toMatchObject({
+      value: 0,
+      bar: (2 * (u * 7 + lost)) / 16,
+      doubt: 0,
+    });
+    // The largest of the three is f at the point.
+    expect(looked(raised(0, -1), 0, 1e-3).bar).toBe((2 * (u * 2 ** 20 + lost)) / 16);
+    expect(looked(raised(0, 1), 0, 1e-3).bar).toBe((2 * (u * (2 ** 20 + 1) + lost)) / 16);
+  });
+
+  it('finds a wider difference too coarse where its bar is beyond what is required of the claim', () => {
+    const flat = raised(0, 0, 2 ** 40);
+    // 8 roundings of 2⁴⁰ over 16 are 6 · 10⁻⁵.
+    expect(looked(flat, 0, 6e-3).doubt).toBe(2);
+    expect(looked(flat, 0, 50).doubt).toBe(2);
+    expect(looked(flat, 0, 70).doubt).toBe(0);
+    expect(looked(flat, 0, -70).doubt).toBe(0);
+  });
+
+  it('settles a slope of 0 at an even function by its roundings', () => {
+    const { value, doubt, steps } = looked(Math.cos, 0);
+    expect([value, doubt, steps.length]).toEqual([0, 0, 8]);
+  });
+
+  it('measures each row along each of several directions', () => {
+    const f = ([a, b]: Vector): Vector => vector(3 * a, 5 * b, a + Math.sin(b));
+    const slopes = measure(f, vector(1, 2), (field) =>
+      slopesAlongEach(
+        field,
+        [0, 1].map((k) => ({ direction: axis(0, k), claimed: null, only: null })),
+      ),
+    );
+    expect(slopes.map(({ doubts }) => [...doubts])).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    const [byA, byB] = slopes.map(({ values }) => [...values]);
+    expect(byA.slice(0, 2)).toEqual([3, 0]);
+    expect(byA[2]).toBeCloseTo(1, 9);
+    expect(byB.slice(0, 2)).toEqual([0, 5]);
+    expect(byB[2]).toBeCloseTo(Math.cos(2), 9);
+  });
+
+  /** The look at one of many entries that f does not depend on otherwise. */
+  const among = (f: (x: number) => number, entries: number, rows = 1) => {
+    let calls = 0;
+    const counting = (at: Vector): Vector => (calls++, new Float64Array(rows).fill(f(at[0])));
+    const x = new Float64Array(entries).fill(0.5);
+    const { bars, doubts } = measure(counting, x, (field) => slopesAlong(field, axis(0, 0), null));
+    return { bar: bars[0], doubt: doubts[0], calls: calls - 1 };
+  };
+
+  it('is content with a quarter of what is required from 2048 entries on, and no more', () => {
+    const drowned = (base: number) => (x: number) => base + Math.sin(x);
+    expect(among(drowned(2e6), 2047).doubt).toBe(1);
+    expect(among(drowned(2e6), 2048)).toMatchObject({ doubt: 0, calls: 10 });
+    expect(among(drowned(2e6), 1024, 2).doubt).toBe(0);
+    expect(among(drowned(2e6), 1023, 2).doubt).toBe(1);
+    const { doubt, bar } = among(drowned(1e7), 4096);
+    expect(doubt).toBe(1);
+    expect(bar).toBeGreaterThan(0.25e-6 * Math.cos(0.5));
+    expect(bar).toBeLessThan(1e-6 * Math.cos(0.5));
+  });
+
+  it('goes finer, however many the entries are, where that tells more', () => {
+    const { calls, doubt } = among((x) => Math.sin(1.5 * x), 1);
+    expect([calls > 8, doubt]).toEqual([true, 0]);
+    expect(among((x) => Math.sin(1.5 * x), 4096)).toMatchObject({ calls, doubt });
   });
 });
 

@@ -93,6 +93,54 @@ describe('quantaOf', () => {
     expect(of((x) => Math.round(1e6 * Math.tanh(x)) / 1e6, 0.3)).toBe(0);
   });
 
+  /** Steps of 1 and √2 at 2⁻²⁰ and 2⁻¹⁹, which have no common unit; farther out as `afar` says of |x| in units of 2⁻²⁰. */
+  const uneven =
+    (afar: (by: number) => number) =>
+    (x: number): number => {
+      const by = 2 ** 20 * Math.abs(x);
+      return by < 1 ? 0 : 2 ** -53 * (by < 2 ? 1 : by < 4 ? Math.SQRT2 : afar(by));
+    };
+  const moving = (by: number): number => Math.PI * by;
+  /** Treads at some of the four places at which they are looked for, 5, −7, 13 and −23, and a slope between. */
+  const level =
+    (...treads: number[]) =>
+    (by: number): number =>
+      treads.includes(Math.floor(by)) ? Math.E : moving(by);
+
+  it('is 0 where f has no answer at the other places: nothing stands still there', () => {
+    const refusing = (): number => {
+      throw new RangeError('not here');
+    };
+    expect(of(uneven(refusing), 0)).toBe(0);
+    expect(
+      of(
+        uneven(() => NaN),
+        0,
+      ),
+    ).toBe(0);
+    expect(
+      of(
+        uneven(() => Math.E),
+        0,
+      ),
+    ).toBe(u);
+  });
+
+  it('is the least step where f stands still at three of four other places', () => {
+    expect(of(uneven(level(5, 6, 7, 13, 22, 23)), 0)).toBe(u);
+    expect(of(uneven(level(5, 6, 7, 13)), 0)).toBe(u);
+    expect(of(uneven(level(6, 7, 13, 22, 23)), 0)).toBe(u);
+    expect(of(uneven(level(5, 13)), 0)).toBe(0);
+    expect(of(uneven(level(6, 7, 22, 23)), 0)).toBe(0);
+  });
+
+  it('is looked for near the step over which f stands still to both sides', () => {
+    const near = uneven((by) => (by < 32 ? Math.E : moving(by)));
+    for (const side of [1, -1]) {
+      expect(of((x) => near(side * x > 0 ? 32 * x : x), 0)).toBe(u);
+    }
+  });
+
   it('looks at each of the rows that are asked for, in their order', () => {
     const both = (x: Vector): Vector => vector(Math.exp(x[0]), 1 + 1e-9 * x[0] - 1);
     expect(quanta(both, vector(0.3), [1, 0])).toEqual([2 * u, 0]);

@@ -24,6 +24,18 @@ describe('isBorneOut', () => {
     expect(told((x) => Math.sign(x - 0.5), 0.5, 1).wrong).toBe(false);
   });
 
+  it('bears out what is wrong where a domain ends, as to the slope of the side that is left', () => {
+    const half = (x: number): number => (x < 0 ? NaN : 3 * x);
+    expect(told(half, 0, 2).wrong).toBe(true);
+    expect(told(half, 0, 3).wrong).toBe(false);
+  });
+
+  it('does not bear out what is excused: f stands still, and may have such a slope', () => {
+    const softplus = (x: number): number => Math.log(1 + Math.exp(x));
+    expect(told(softplus, -40, 1e-14).wrong).toBe(false);
+    expect(told(softplus, -40, 1e-3).wrong).toBe(true);
+  });
+
   it('shares no step with a close look, whose steps are powers of two', () => {
     const { steps } = told((x) => 3 * x, 0, 2);
     expect(steps.length).toBeGreaterThan(10);
