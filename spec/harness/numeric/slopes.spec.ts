@@ -282,6 +282,9 @@ describe('a quick look', () => {
       const { bar } = looked(raised(slope, 2 ** -6), 0);
       expect(bar).toBe((4 * (u * (2 ** 20 + Math.max(0, slope / 4)) + lost)) / 0.25);
     }
+    // It is divided by the slope.
+    const { bar } = looked(raised(4, 2 ** -10), 0);
+    expect(bar).toBe(2 ** -30 + (2 * (u * (2 ** 20 + 64 + 2 ** -10) + lost)) / 16);
   });
 
   it('tells a slope of 0 by a wider difference, too, for a claim that is small', () => {
