@@ -7,8 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packaged = (path) => join(root, 'node_modules', path);
-/** Of the two that run specs, each has half of the cores. */
-const vitest = [packaged('vitest/vitest.mjs'), 'run', '--maxWorkers=50%'];
+const vitest = [packaged('vitest/vitest.mjs'), 'run'];
 
 /** Runs Node, hands on what it prints, and gives how it ended. */
 function run(args, print) {
@@ -36,8 +35,9 @@ function start(...commands) {
 let code = await start([join(root, 'scripts', 'build.mjs')])();
 if (code === 0) {
   const shows = [
-    start([...vitest, '--project=counted', '--coverage']),
-    start([...vitest, '--project=sweeps', '--project=processes']),
+    start([...vitest, '--project=counted', '--coverage', '--maxWorkers=50%']),
+    // Many of these wait for processes that they start.
+    start([...vitest, '--project=sweeps', '--project=processes', '--maxWorkers=100%']),
     start(
       [packaged('typescript/bin/tsc')],
       [packaged('oxlint/bin/oxlint'), '--deny-warnings'],
