@@ -1,5 +1,5 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
-import type { Claim } from './numeric/compare.ts';
+import type { Claim } from './numeric/claim.ts';
 import { Rows, type Sparse } from './numeric/sparse.ts';
 import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
 

@@ -10,7 +10,8 @@ import {
 } from './claims.ts';
 import { excess, findingOf, windowAround, type Facts, type SeenEntry } from './finding.ts';
 import { newTally, type Tally } from './drivers/drive.ts';
-import { compare, enough, type Claim, type Listener } from './numeric/compare.ts';
+import type { Claim } from './numeric/claim.ts';
+import { compare, enough, type Listener } from './numeric/compare.ts';
 import type { Entry } from './numeric/entryList.ts';
 import { examine } from './numeric/examine.ts';
 import { axis, type Field } from './numeric/field.ts';

@@ -1,5 +1,5 @@
 import type { Asking } from '../question.ts';
-import type { Claim } from './compare.ts';
+import type { Claim } from './claim.ts';
 import type { Entry } from './entryList.ts';
 import { axis, type Field } from './field.ts';
 import type { Slope } from './slope.ts';

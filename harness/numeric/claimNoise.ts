@@ -1,5 +1,5 @@
 import type { Asking } from '../question.ts';
-import type { Claim } from './compare.ts';
+import type { Claim } from './claim.ts';
 import type { Entry } from './entryList.ts';
 import type { Slope } from './slope.ts';
 import type { Field } from './field.ts';

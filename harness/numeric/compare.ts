@@ -1,17 +1,18 @@
-import type { Asking, Direction } from '../question.ts';
+import type { Random } from '../cases/random.ts';
+import type { Asking } from '../question.ts';
 import { Approach } from './approach.ts';
 import { becomesRight } from './becomesRight.ts';
+import type { Claim } from './claim.ts';
+import { roughnessOfClaim } from './claimNoise.ts';
 import { groupColumns, type Group } from './compression.ts';
+import type { Precision } from './dtype.ts';
 import { EntryList, type Entry } from './entryList.ts';
 import { examine } from './examine.ts';
-import type { Precision } from './dtype.ts';
-import type { Range, Slope } from './slope.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { hullNearby } from './hullNearby.ts';
-import { roughnessOfClaim } from './claimNoise.ts';
+import type { Range, Slope } from './slope.ts';
 import type { Aim, Slopes } from './slopes.ts';
-import { entryAt, type Sparse } from './sparse.ts';
-import type { Random } from '../cases/random.ts';
+import { entryAt } from './sparse.ts';
 import { isBorneOut } from './witness.ts';
 
 /** Hears what a comparison finds. */
@@ -32,19 +33,6 @@ interface Aimed {
   readonly group: Group;
   readonly weights: Float64Array;
   readonly aim: Aim;
-}
-
-/** A claimed Jacobian by one input. */
-export interface Claim {
-  readonly input: number;
-  readonly matrix: Sparse;
-  /** What is claimed of one entry at steps along a direction: how rough the claim is. */
-  entryAlong(
-    row: number,
-    column: number,
-    direction: Direction,
-    steps: readonly number[],
-  ): Asking<number[]>;
 }
 
 /** Groups that are asked for in one message at most, and numbers that they are answered by, about. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gradcheck, type Options, type Subject } from '../../../harness/index.ts';
 import { becomesRight } from '../../../harness/numeric/becomesRight.ts';
-import type { Claim } from '../../../harness/numeric/compare.ts';
+import type { Claim } from '../../../harness/numeric/claim.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { Rows } from '../../../harness/numeric/sparse.ts';
 import { entrywise, hashed, loss, vector, type Vector } from '../subjects.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gradcheck } from '../../../harness/index.ts';
 import { roughnessOfClaim } from '../../../harness/numeric/claimNoise.ts';
-import type { Claim } from '../../../harness/numeric/compare.ts';
+import type { Claim } from '../../../harness/numeric/claim.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { Rows } from '../../../harness/numeric/sparse.ts';
 import { entrywise, hashed, sigma, sigmaSlope, vector } from '../subjects.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../../../harness/cases/random.ts';
-import { compare, type Claim } from '../../../harness/numeric/compare.ts';
+import type { Claim } from '../../../harness/numeric/claim.ts';
+import { compare } from '../../../harness/numeric/compare.ts';
 import type { Entry } from '../../../harness/numeric/entryList.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { unitOf, type Field } from '../../../harness/numeric/field.ts';
