@@ -1,6 +1,7 @@
 import {
   defineGate,
   diag,
+  exchange,
   logSoftargmax,
   multiply,
   offDiagonal,
@@ -35,10 +36,7 @@ export const logSoftmax = defineGate({
   },
 
   // x̄ᵢ = z̄ᵢ − sᵢ Σⱼ z̄ⱼ
-  vjp({ x }, zBar) {
-    const s = softargmax(x);
-    return { x: subtract(multiply(totalOfOthers(s), zBar), multiply(s, totalOfOthers(zBar))) };
-  },
+  vjp: ({ x }, zBar) => ({ x: exchange(zBar, softargmax(x)) }),
 
   jacobian({ x }) {
     const s = softargmax(x);

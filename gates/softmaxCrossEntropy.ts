@@ -1,17 +1,15 @@
 import {
   defineGate,
+  exchange,
   inner,
   labels,
   logSoftargmax,
-  multiply,
   negate,
   real,
   row,
   scale,
   softargmax,
-  subtract,
   total,
-  totalOfOthers,
   weigh,
   type Tensor,
 } from './kit/index.ts';
@@ -22,10 +20,7 @@ import {
  * Written as ŷᵢ Σ′y − yᵢ Σ′ŷ, where Σ′ leaves out i: for a confident answer ŷᵢ − 1 would keep no
  * digit of what is left to learn.
  */
-function slope(y: Tensor, z: Tensor): Tensor {
-  const yHat = softargmax(z);
-  return subtract(multiply(yHat, totalOfOthers(y)), multiply(y, totalOfOthers(yHat)));
-}
+const slope = (y: Tensor, z: Tensor): Tensor => exchange(softargmax(z), y);
 
 /** The cross entropy of the softmax of z. Identity 7 of the table, ∂L/∂z = ŷ − y. */
 export const softmaxCrossEntropy = defineGate<'y' | 'z', 'z'>({

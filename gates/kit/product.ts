@@ -155,12 +155,47 @@ function sumBlocks(A: Float64Array, B: Float64Array, Z: Float64Array, walk: Walk
   }
 }
 
-/** The inner products of the rows of A with those of B: four at a time, since each waits for its own last sum. */
+/**
+ * The inner products of the rows of A with those of B: four of A by two of B at a time, since each sum waits
+ * for its own last one, and since what is read then serves more often.
+ */
 function dots(A: Float64Array, B: Float64Array, Z: Float64Array, inner: number, m: number): void {
   const n = Z.length / m;
-  const most = n - (n % 4);
-  for (let j = 0; j < m; j++) {
-    for (let i = 0; i < most; i += 4) {
+  const fours = n - (n % 4);
+  const pairs = m - (m % 2);
+  for (let j = 0; j < pairs; j += 2) {
+    for (let i = 0; i < fours; i += 4) {
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      let [t0, t1, t2, t3] = [0, 0, 0, 0];
+      for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++) {
+        const a0 = A[p];
+        const a1 = A[p + inner];
+        const a2 = A[p + 2 * inner];
+        const a3 = A[p + 3 * inner];
+        const b = B[q];
+        const c = B[q + inner];
+        s0 += a0 * b;
+        s1 += a1 * b;
+        s2 += a2 * b;
+        s3 += a3 * b;
+        t0 += a0 * c;
+        t1 += a1 * c;
+        t2 += a2 * c;
+        t3 += a3 * c;
+      }
+      const z = i * m + j;
+      Z[z] = s0;
+      Z[z + m] = s1;
+      Z[z + 2 * m] = s2;
+      Z[z + 3 * m] = s3;
+      Z[z + 1] = t0;
+      Z[z + m + 1] = t1;
+      Z[z + 2 * m + 1] = t2;
+      Z[z + 3 * m + 1] = t3;
+    }
+  }
+  for (let j = pairs; j < m; j++) {
+    for (let i = 0; i < fours; i += 4) {
       let [s0, s1, s2, s3] = [0, 0, 0, 0];
       for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++) {
         const b = B[q];
@@ -174,7 +209,9 @@ function dots(A: Float64Array, B: Float64Array, Z: Float64Array, inner: number, 
       Z[(i + 2) * m + j] = s2;
       Z[(i + 3) * m + j] = s3;
     }
-    for (let i = most; i < n; i++) {
+  }
+  for (let i = fours; i < n; i++) {
+    for (let j = 0; j < m; j++) {
       let sum = 0;
       for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++) sum += A[p] * B[q];
       Z[i * m + j] = sum;

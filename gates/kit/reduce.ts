@@ -30,6 +30,25 @@ export function totalOfOthers({ shape, data: x }: Tensor): Tensor {
   return { shape, data };
 }
 
+/**
+ * aᵢ Σ′b − bᵢ Σ′a, where Σ′ leaves out i: aᵢ Σb − bᵢ Σa without what the two have in common, which
+ * cancels where entry i is nearly the whole sum.
+ */
+export function exchange({ shape, data: a }: Tensor, { data: b }: Tensor): Tensor {
+  const data = new Float64Array(a.length);
+  for (let i = 1, A = 0, B = 0; i < a.length; i++) {
+    A += a[i - 1];
+    B += b[i - 1];
+    data[i] = a[i] * B - b[i] * A;
+  }
+  for (let i = a.length - 2, A = 0, B = 0; i >= 0; i--) {
+    A += a[i + 1];
+    B += b[i + 1];
+    data[i] += a[i] * B - b[i] * A;
+  }
+  return { shape, data };
+}
+
 /** The place of the first of the largest entries, or of the first NaN; −1 where there is none. */
 export function firstLargest({ data }: Tensor): number {
   let at = data.length > 0 ? 0 : -1;

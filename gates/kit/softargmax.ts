@@ -2,17 +2,15 @@ import { map } from './elementwise.ts';
 import { firstLargest, largest, total } from './reduce.ts';
 import { tensor, type Tensor } from './tensor.ts';
 
-/** x less its largest entry: no exponential of it overflows, and at least one of them is 1. */
-function shifted(x: Tensor): Tensor {
-  const top = largest(x).data[0];
-  return map(x, (xi) => xi - top);
-}
-
 /** exp(xᵢ) / Σ exp(xⱼ), each between 0 and 1 whatever the size of x. */
 export function softargmax(x: Tensor): Tensor {
-  const powers = map(shifted(x), Math.exp);
+  // less the largest entry no exponential overflows, and at least one of them is 1
+  const top = largest(x).data[0];
+  const powers = map(x, (xi) => Math.exp(xi - top));
   const sum = total(powers).data[0];
-  return map(powers, (power) => power / sum);
+  const { data } = powers;
+  for (let i = 0; i < data.length; i++) data[i] /= sum;
+  return powers;
 }
 
 /**

@@ -65,6 +65,7 @@ describe('product', () => {
       });
       expect(product(a, b)).toEqual(tensor(expected, [n, m]));
       expect(transposedProduct(transpose(a), b)).toEqual(tensor(expected, [n, m]));
+      expect(productTransposed(a, transpose(b))).toEqual(tensor(expected, [n, m]));
     }
   });
 

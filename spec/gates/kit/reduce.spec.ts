@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   average,
+  exchange,
   firstLargest,
   inner,
   largest,
@@ -43,6 +44,25 @@ describe('totalOfOthers', () => {
 
   it('is 0 for a single entry', () => {
     expect(totalOfOthers(tensor([7]))).toEqual(tensor([0]));
+  });
+});
+
+describe('exchange', () => {
+  it('is aᵢ Σb − bᵢ Σa', () => {
+    expect(exchange(tensor([1, 2, 4]), tensor([3, 5, 7]))).toEqual(
+      tensor([1 * 15 - 3 * 7, 2 * 15 - 5 * 7, 4 * 15 - 7 * 7]),
+    );
+  });
+
+  it('keeps what is left where an entry is nearly the whole sum', () => {
+    expect(exchange(tensor([1, 2 ** -100]), tensor([1, 0]))).toEqual(
+      tensor([-(2 ** -100), 2 ** -100]),
+    );
+  });
+
+  it('is 0 for a single entry, and nothing for none', () => {
+    expect(exchange(tensor([7]), tensor([3]))).toEqual(tensor([0]));
+    expect(exchange(tensor([]), tensor([]))).toEqual(tensor([]));
   });
 });
 
