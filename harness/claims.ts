@@ -28,6 +28,16 @@ const held = 2 ** 15;
 
 const scaleOf = (random: Random): number => sign(random) * oneOf(random, scales);
 
+/** The rows of a diagonal matrix from one on, in one piece of memory: making one costs as much as filling it. */
+function units(size: number, from: number, scales: Float64Array): Float64Array[] {
+  const rows = new Float64Array(scales.length * size);
+  return Array.from(scales, (scale, k) => {
+    const row = rows.subarray(k * size, (k + 1) * size);
+    row[from + k] = scale;
+    return row;
+  });
+}
+
 function unit(size: number, at: number, scale: number): Float64Array {
   const vector = new Float64Array(size);
   vector[at] = scale;
@@ -52,7 +62,7 @@ export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
   const most = Math.max(1, Math.min(together, Math.floor(held / inputs)));
   for (let from = 0; from < output.size; from += most) {
     const scale = by.subarray(from, from + most);
-    const cotangents = Array.from(scale, (s, k) => unit(output.size, from + k, s));
+    const cotangents = units(output.size, from, scale);
     const places = cotangents.map(() => ({ point }));
     const replies = yield { ask: 'vjp', layout, places, cotangents, output };
     for (let row = 0; row < replies.length; row++) {

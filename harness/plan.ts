@@ -170,7 +170,7 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
     }
     specs.push(spec('real', reading.form.shape));
     forms.push(reading.form);
-    fixed.push(Float64Array.from(reading.data));
+    fixed.push(new Float64Array(reading.data));
   }
   checkDimensions(name, specs);
   const wrt = differentiated(name, names, specs, options.wrt ?? subject.wrt);
@@ -194,6 +194,7 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
   // A value names no dimension: where some are given, nothing can be said of names.
   if (everythingDrawn) checkNames(name, subject, [...known.keys()]);
   const precision = precisions[dtype];
+  for (const numbers of fixed) numbers?.forEach((x, i) => (numbers[i] = precision.round(x)));
   const everythingFixed = fixed.every((numbers) => numbers !== null);
   return {
     name,
@@ -201,7 +202,7 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
       specs,
       names,
       kinks: kinksOf(subject),
-      fixed: fixed.map((numbers) => numbers && numbers.map(precision.round)),
+      fixed,
       round: precision.round,
     },
     forms,

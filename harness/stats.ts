@@ -80,7 +80,7 @@ export class Stats {
         if (scale === Infinity) continue;
         this.#noticed(bar, scale);
         const error = Math.abs(claimed - values[k]);
-        if (error <= farthest && error / scale <= relative) continue;
+        if (error <= farthest && error <= relative * scale) continue;
         this.#distance(entries.at(k), where);
         farthest = this.absolute?.error ?? -1;
         relative = this.relative?.error ?? -1;
@@ -98,8 +98,7 @@ export class Stats {
   }
 
   #noticed(bar: number, scale: number): void {
-    const relative = bar / scale;
-    if (relative > this.#here.resolution) this.#here.resolution = relative;
+    if (bar > this.#here.resolution * scale) this.#here.resolution = bar / scale;
     this.#bars.note(bar);
   }
 

@@ -1,6 +1,6 @@
-import type { Layout, Place, Question, Reply } from '../question.ts';
+import type { Question, Reply } from '../question.ts';
 import type { Subject, Value, Values } from '../subject.ts';
-import { read, write } from '../value.ts';
+import { isFloat32, read, write } from '../value.ts';
 import { copy, extraOf, readReply, secondOf, thrown, type Take } from './reading.ts';
 import { pointAt, Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
@@ -52,8 +52,13 @@ interface Guard {
   readonly before: readonly (ArrayLike<number> | null)[];
 }
 
-function guard(given: readonly [string, unknown][]): Guard {
-  return { given, before: given.map(([, value]) => new Float64Array(read(value)?.data ?? [])) };
+/** @param known the numbers of the first of what is given, where they are known already */
+function guard(
+  given: readonly [string, unknown][],
+  known: readonly (Float64Array | null)[],
+): Guard {
+  const before = given.map(([, value], k) => known[k] ?? new Float64Array(read(value)?.data ?? []));
+  return { given, before };
 }
 
 function seen({ given, before }: Guard, raw: unknown): { modified?: string; aliased?: string } {
@@ -65,6 +70,9 @@ function seen({ given, before }: Guard, raw: unknown): { modified?: string; alia
     ...(aliased === undefined ? {} : { aliased: aliased[0] }),
   };
 }
+
+/** What is read now and not kept needs no copy. */
+const asItLies: Take = (data) => data as Float64Array;
 
 /** So many numbers are copied for less than it takes to see whose they are. */
 const few = 512;
@@ -134,26 +142,26 @@ export function answering(
     return replies;
   }
 
-  function freshInputs(layout: Layout, place: Place): Record<string, Value> {
-    const numbers = pointAt(place, round);
-    return Object.fromEntries(
-      layout.names.map((name, i) => [name, write(numbers[i], layout.forms[i])] as const),
-    );
-  }
-
   function* guarded(question: Question): Answering {
     const { layout, places } = question;
     const replies: Reply[] = [];
     const raws: unknown[] = [];
     for (let k = 0; k < places.length; k++) {
-      const inputs = freshInputs(layout, places[k]);
+      const numbers = pointAt(places[k], round);
+      const fresh = layout.names.map((name, i): [string, Value] => {
+        return [name, write(numbers[i], layout.forms[i])];
+      });
+      const inputs = Object.fromEntries(fresh);
       const extra = extraOf(question, k);
       const second = secondOf(question, k);
-      const kept = guard([
-        ...Object.entries(inputs),
-        ...named(question.ask === 'jvp' ? 'tangent' : 'cotangent', extra),
-        ...named('tangent', second),
-      ]);
+      const kept = guard(
+        [
+          ...fresh,
+          ...named(question.ask === 'jvp' ? 'tangent' : 'cotangent', extra),
+          ...named('tangent', second),
+        ],
+        numbers.map((data, i) => (isFloat32(layout.forms[i]) ? null : data)),
+      );
       try {
         const raw = yield call(question, inputs, extra, second);
         const reply = readReply(question, raw);
@@ -166,7 +174,7 @@ export function answering(
     }
     return replies.map((reply, k) => {
       if (reply.refused !== undefined) return reply;
-      const again = readReply(question, raws[k]);
+      const again = readReply(question, raws[k], asItLies);
       const kept =
         again.refused === undefined &&
         again.numbers.every((numbers, i) => sameNumbers(numbers, reply.numbers[i]));

@@ -1,6 +1,6 @@
 import type { Asking } from '../question.ts';
 import type { Field } from './field.ts';
-import { slopesAlongEach, type Aim, type Slopes } from './slopes.ts';
+import { slopesAlongEach, SlopesMemory, type Aim, type Slopes } from './slopes.ts';
 
 /** By how much nearer each look is than the one before. */
 const nearer = 16;
@@ -20,14 +20,15 @@ export function* slopesFrom(
   field: Field,
   aims: readonly Aim[],
   by: number,
+  memory?: SlopesMemory,
 ): Asking<readonly Slopes[]> {
-  if (by === 1) return yield* slopesAlongEach(field, aims);
+  if (by === 1) return yield* slopesAlongEach(field, aims, memory);
   const near = aims.map(({ direction, claimed, only }) => ({
     direction: direction.map((part) => ({ ...part, weights: part.weights.map((w) => w / by) })),
     claimed: claimed && claimed.map((slope) => slope / by),
     only,
   }));
-  const found = yield* slopesAlongEach(field, near);
+  const found = yield* slopesAlongEach(field, near, memory);
   return found.map(({ values, bars, doubts }) => ({
     values: values.map((x) => x * by),
     bars: bars.map((x) => x * by),
@@ -43,10 +44,14 @@ export function* slopesFrom(
  */
 export class Approach {
   #first = 0;
+  #memory: SlopesMemory | null = null;
 
-  /** Slopes of all rows along some directions, each from as far as it became clear. */
+  /** Slopes of all rows along some directions, each from as far as it became clear; the next ones are written over them. */
   *slopes(field: Field, aims: readonly Aim[]): Asking<readonly Slopes[]> {
-    const found = yield* slopesFrom(field, aims, nearer ** this.#first);
+    if (this.#memory === null || this.#memory.count < aims.length) {
+      this.#memory = new SlopesMemory(aims.length, field.value.length);
+    }
+    const found = yield* slopesFrom(field, aims, nearer ** this.#first, this.#memory);
     const all = found.length * field.value.length;
     for (let look = this.#first + 1; ; look++) {
       const again = aims.flatMap((aim, k) => {

@@ -70,8 +70,14 @@ export function* compare(
 
   const groups = groupColumns(matrix, point[input]);
   const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
+  const claims = Array.from(
+    { length: Math.min(chunk, groups.length) },
+    () => new Float64Array(rows),
+  );
   for (let from = 0; from < groups.length; from += chunk) {
-    const some = groups.slice(from, from + chunk).map((group) => aimAt(group));
+    const some = groups.slice(from, from + chunk).map((group, k) => {
+      return aimAt(group, weigh(group.columns, point[input], random), null, claims[k]);
+    });
     const slopes = yield* approach.slopes(
       field,
       some.map(({ aim }) => aim),
@@ -82,13 +88,13 @@ export function* compare(
   /** A group on its way: by which weights its columns move, and what the claims make of that. */
   function aimAt(
     group: Group,
-    weights = weigh(group.columns, point[input], random),
-    only: readonly number[] | null = null,
+    weights: Float64Array,
+    only: readonly number[] | null,
+    claimed = new Float64Array(rows),
   ): Aimed {
     const { columns: indices, owner, entries } = group;
-    const claimed = new Float64Array(rows);
     for (let row = 0; row < rows; row++) {
-      if (owner[row] >= 0) claimed[row] = entries[row] * weights[owner[row]];
+      claimed[row] = owner[row] >= 0 ? entries[row] * weights[owner[row]] : 0;
     }
     return { group, weights, aim: { direction: [{ input, indices, weights }], claimed, only } };
   }
@@ -228,13 +234,14 @@ const leastBits = 10;
  */
 function weigh(columns: Int32Array, point: Float64Array, random: Random): Float64Array {
   const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * columns.length)));
-  const sizes = 2 ** bits;
+  const least = 2 ** bits;
+  const ulp = 2 ** -(bits + 1);
   const scatter = scattering(bits, random);
   const weights = new Float64Array(columns.length);
   let signs = 0;
   for (let k = 0; k < columns.length; k++) {
     if (k % 32 === 0) signs = random.nextInt();
-    const size = (sizes + scatter(k)) / (2 * sizes);
+    const size = (least + scatter(k)) * ulp;
     weights[k] = ((signs >> (k % 32)) & 1 ? size : -size) * unitOf(point[columns[k]]);
   }
   return weights;
@@ -244,11 +251,13 @@ function weigh(columns: Int32Array, point: Float64Array, random: Random): Float6
 function scattering(bits: number, random: Random): (k: number) => number {
   const mask = 2 ** bits - 1;
   const half = bits >> 1;
-  const [a, b, c] = [0, 1, 2].map(() => random.nextInt());
+  const a = random.nextInt() | 1;
+  const b = random.nextInt() | 1;
+  const c = random.nextInt();
   return (k) => {
-    let x = Math.imul(k ^ c, a | 1) & mask;
+    let x = Math.imul(k ^ c, a) & mask;
     x ^= x >>> half;
-    x = Math.imul(x, b | 1) & mask;
+    x = Math.imul(x, b) & mask;
     return x ^ (x >>> half);
   };
 }

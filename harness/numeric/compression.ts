@@ -29,97 +29,108 @@ const empty = -1;
  * @param point the numbers that the columns belong to: large ones move as much faster
  */
 export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] {
-  const { starts, rowsOf } = byColumn(matrix);
   const { rows, columns } = matrix;
-  const kinds = new Int16Array(columns);
-  for (let j = 0; j < columns; j++) {
-    if (starts[j] === starts[j + 1]) kinds[j] = empty;
-    else if (Math.abs(point[j]) >= 2 ** octaves) {
-      kinds[j] = Math.floor(Math.log2(Math.abs(point[j])) / octaves);
-    }
-  }
-  const { groupOf, sizes } = colour(starts, rowsOf, rows, kinds);
-  // One piece of memory each for all groups: making one costs as much as filling it.
-  const owners = new Int32Array(sizes.length * rows).fill(-1);
-  const entries = new Float64Array(sizes.length * rows);
-  const sorted = new Int32Array(columns);
-  const ends = new Int32Array(sizes.length);
-  for (let g = 1; g < sizes.length; g++) ends[g] = ends[g - 1] + sizes[g - 1];
-  const firsts = ends.slice();
-  const places = new Int32Array(columns);
-  for (let j = 0; j < columns; j++) {
-    const g = groupOf[j];
-    places[j] = ends[g] - firsts[g];
-    sorted[ends[g]++] = j;
-  }
-  for (let i = 0; i < rows; i++) {
-    for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k++) {
-      const j = matrix.indices[k];
-      const cell = groupOf[j] * rows + i;
-      owners[cell] = places[j];
-      entries[cell] = matrix.values[k];
-    }
-  }
-  return sizes.map((_, g) => ({
-    columns: sorted.subarray(firsts[g], ends[g]),
-    owner: owners.subarray(g * rows, (g + 1) * rows),
-    entries: entries.subarray(g * rows, (g + 1) * rows),
-  }));
-}
-
-/** The group of each column, and how many columns each group has; all of a group are of one kind. */
-function colour(
-  starts: Int32Array,
-  rowsOf: Int32Array,
-  rows: number,
-  kinds: Int16Array,
-): { groupOf: Int32Array; sizes: number[] } {
-  const groupOf = new Int32Array(starts.length - 1);
+  const { starts, rowsOf, values } = byColumn(matrix);
+  const kindOf: number[] = [];
   const sizes: number[] = [];
+  const groupOf = new Int32Array(columns);
+  const places = new Int32Array(columns);
   /** For each row the groups before this one are all taken. */
   const filled = new Int32Array(rows);
-  const taken: Uint8Array[] = [];
-  const kindOf: number[] = [];
-  for (let j = 0; j < groupOf.length; j++) {
+  // One piece of memory each for all groups, since making one costs as much as filling it: of so many at least.
+  let owners = new Int32Array(densest(matrix) * rows).fill(-1);
+  let entries = new Float64Array(owners.length);
+  for (let j = 0; j < columns; j++) {
     const from = starts[j];
     const to = starts[j + 1];
+    const kind = from === to ? empty : speedOf(point[j]);
     let g = 0;
     for (let k = from; k < to; k++) if (filled[rowsOf[k]] > g) g = filled[rowsOf[k]];
-    const kind = kinds[j];
-    while (g < sizes.length && (kindOf[g] !== kind || !isFree(taken[g], rowsOf, from, to))) g++;
+    while (
+      g < sizes.length &&
+      (kindOf[g] !== kind || !isFree(owners, g * rows, rowsOf, from, to))
+    ) {
+      g++;
+    }
     if (g === sizes.length) {
       sizes.push(0);
       kindOf.push(kind);
-      taken.push(new Uint8Array(rows));
+      if ((g + 1) * rows > owners.length) {
+        owners = grown(owners, new Int32Array(2 * (g + 1) * rows).fill(-1));
+        entries = grown(entries, new Float64Array(owners.length));
+      }
     }
+    const place = sizes[g]++;
     for (let k = from; k < to; k++) {
       const row = rowsOf[k];
-      taken[g][row] = 1;
+      owners[g * rows + row] = place;
+      entries[g * rows + row] = values[k];
       if (filled[row] === g) filled[row]++;
     }
     groupOf[j] = g;
-    sizes[g]++;
+    places[j] = place;
   }
-  return { groupOf, sizes };
+  const firsts = new Int32Array(sizes.length + 1);
+  for (let g = 0; g < sizes.length; g++) firsts[g + 1] = firsts[g] + sizes[g];
+  const sorted = new Int32Array(columns);
+  for (let j = 0; j < columns; j++) sorted[firsts[groupOf[j]] + places[j]] = j;
+  const groups: Group[] = [];
+  for (let g = 0; g < sizes.length; g++) {
+    groups.push({
+      columns: sorted.subarray(firsts[g], firsts[g + 1]),
+      owner: owners.subarray(g * rows, (g + 1) * rows),
+      entries: entries.subarray(g * rows, (g + 1) * rows),
+    });
+  }
+  return groups;
 }
 
-function isFree(taken: Uint8Array, rowsOf: Int32Array, from: number, to: number): boolean {
-  for (let k = from; k < to; k++) if (taken[rowsOf[k]] !== 0) return false;
+/** The kind of a column by the number that it belongs to: 0 for all but large ones. */
+const speedOf = (x: number): number =>
+  Math.abs(x) >= 2 ** octaves ? Math.floor(Math.log2(Math.abs(x)) / octaves) : 0;
+
+/** Whether no column of a group has an entry in these rows. */
+function isFree(
+  owners: Int32Array,
+  group: number,
+  rowsOf: Int32Array,
+  from: number,
+  to: number,
+): boolean {
+  for (let k = from; k < to; k++) if (owners[group + rowsOf[k]] >= 0) return false;
   return true;
 }
 
-/** The rows of the entries of each column. */
-function byColumn({ rows, columns, starts, indices }: Sparse): {
+/** As many entries as any row has: no fewer groups will do. */
+function densest({ rows, starts }: Sparse): number {
+  let most = 0;
+  for (let i = 0; i < rows; i++) most = Math.max(most, starts[i + 1] - starts[i]);
+  return most;
+}
+
+function grown<T extends Int32Array | Float64Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+/** The entries of each column, and their rows. */
+function byColumn({ rows, columns, starts, indices, values }: Sparse): {
   starts: Int32Array;
   rowsOf: Int32Array;
+  values: Float64Array;
 } {
   const first = new Int32Array(columns + 1);
   for (let k = 0; k < indices.length; k++) first[indices[k] + 1]++;
   for (let j = 0; j < columns; j++) first[j + 1] += first[j];
   const next = first.slice();
   const rowsOf = new Int32Array(indices.length);
+  const sorted = new Float64Array(indices.length);
   for (let i = 0; i < rows; i++) {
-    for (let k = starts[i]; k < starts[i + 1]; k++) rowsOf[next[indices[k]]++] = i;
+    for (let k = starts[i]; k < starts[i + 1]; k++) {
+      const at = next[indices[k]]++;
+      rowsOf[at] = i;
+      sorted[at] = values[k];
+    }
   }
-  return { starts: first, rowsOf };
+  return { starts: first, rowsOf, values: sorted };
 }

@@ -161,26 +161,30 @@ class Look implements Slopes {
   #start([far, behind]: readonly Float64Array[]): boolean {
     this.#far = far;
     this.#behind = behind;
-    const [h1] = this.#fine;
     const { values, bars, doubts } = this;
     const [f0, sizes, claimed, only] = [this.#f0, this.#sizes, this.#claimed, this.#only];
+    const [u, slide, lost, aim] = [this.#u, this.#slide, this.#lost, this.#aim];
+    // Steps are powers of two: to multiply is to divide, and costs less.
+    const [by0, by1] = [1 / firstStep, 1 / this.#fine[0]];
     const count = only === null ? f0.length : only.length;
     let linear = true;
     for (let k = 0; k < count; k++) {
       const i = only === null ? k : only[k];
       const f = f0[i];
       if (!Number.isFinite(f)) continue;
-      const wide = (far[i] - f) / firstStep;
-      const close = (f - behind[i]) / h1;
-      const r0 = 2 * this.#rounding(Math.max(Math.abs(far[i]), sizes[i]), wide, firstStep);
-      const r1 = 2 * this.#rounding(Math.max(Math.abs(behind[i]), sizes[i]), close, h1);
+      const size = sizes[i];
+      const wide = (far[i] - f) * by0;
+      const close = (f - behind[i]) * by1;
+      const r0 = 2 * by0 * (u * Math.max(Math.abs(far[i]), size) + slide * Math.abs(wide) + lost);
+      const r1 =
+        2 * by1 * (u * Math.max(Math.abs(behind[i]), size) + slide * Math.abs(close) + lost);
       const apart = Math.abs(wide - close);
       const bar = apart + 2 * r0;
       if (apart <= r0 + r1) {
         const claim = claimed === null ? wide : claimed[i];
         // What does not depend on the entry stands still to the last digit; what moves by roundings alone may depend on it.
         const sharp =
-          bar <= this.#aim * Math.max(Math.abs(claim), Math.abs(wide)) ||
+          bar <= aim * Math.max(Math.abs(claim), Math.abs(wide)) ||
           (claim === 0 && wide === 0 && close === 0);
         values[i] = wide;
         bars[i] = bar;
@@ -300,22 +304,53 @@ export function* slopesAlong(
   return slopes;
 }
 
-/** Slopes of which nothing is known yet, in one piece of memory each: making one costs as much as filling it. */
-function slopesFor(count: number, rows: number): Slopes[] {
-  const values = new Float64Array(count * rows);
-  const bars = new Float64Array(count * rows).fill(Infinity);
-  const doubts = new Uint8Array(count * rows).fill(1);
-  return Array.from({ length: count }, (_, k) => ({
-    values: values.subarray(k * rows, (k + 1) * rows),
-    bars: bars.subarray(k * rows, (k + 1) * rows),
-    doubts: doubts.subarray(k * rows, (k + 1) * rows),
-  }));
+/** Memory for slopes along several directions, in one piece of each kind: making one costs as much as filling it. */
+export class SlopesMemory {
+  readonly #values: Float64Array;
+  readonly #bars: Float64Array;
+  readonly #doubts: Uint8Array;
+  readonly #each: Slopes[] = [];
+
+  constructor(count: number, rows: number) {
+    this.#values = new Float64Array(count * rows);
+    this.#bars = new Float64Array(count * rows);
+    this.#doubts = new Uint8Array(count * rows);
+    for (let k = 0; k < count; k++) {
+      const [from, to] = [k * rows, (k + 1) * rows];
+      this.#each.push({
+        values: this.#values.subarray(from, to),
+        bars: this.#bars.subarray(from, to),
+        doubts: this.#doubts.subarray(from, to),
+      });
+    }
+  }
+
+  /** Along so many directions at most. */
+  get count(): number {
+    return this.#each.length;
+  }
+
+  /** Slopes of which nothing is known yet; those that were given before are written over. */
+  cleared(): readonly Slopes[] {
+    this.#values.fill(0);
+    this.#bars.fill(Infinity);
+    this.#doubts.fill(1);
+    return this.#each;
+  }
 }
 
-/** The same along several directions, of which all are asked for in one message, step by step. */
-export function* slopesAlongEach(field: Field, aims: readonly Aim[]): Asking<readonly Slopes[]> {
-  const memory = slopesFor(aims.length, field.value.length);
-  const looks = aims.map((aim, k) => new Look(field, aim, memory[k]));
+/**
+ * The same along several directions, of which all are asked for in one message, step by step.
+ *
+ * @param memory for what is found, of no fewer directions. @default memory of its own
+ */
+export function* slopesAlongEach(
+  field: Field,
+  aims: readonly Aim[],
+  memory = new SlopesMemory(aims.length, field.value.length),
+): Asking<readonly Slopes[]> {
+  const slopes = memory.cleared();
+  const looks = aims.map((aim, k) => new Look(field, aim, slopes[k]));
   for (let going = [...looks.keys()]; going.length > 0;) {
     const wanted = going.map((k) => ({ direction: aims[k].direction, steps: looks[k].steps }));
     const values = yield* valuesAlongEach(field, wanted);

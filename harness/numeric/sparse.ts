@@ -32,6 +32,18 @@ export function largestOf({ values }: Sparse, least: number): number {
   return largest;
 }
 
+/** Whether the next eight numbers are all 0, as a sum of sizes is only then: a row by weights is mostly zeros. */
+const areZeros = (x: ArrayLike<number>, at: number): boolean =>
+  Math.abs(x[at]) +
+    Math.abs(x[at + 1]) +
+    Math.abs(x[at + 2]) +
+    Math.abs(x[at + 3]) +
+    Math.abs(x[at + 4]) +
+    Math.abs(x[at + 5]) +
+    Math.abs(x[at + 6]) +
+    Math.abs(x[at + 7]) ===
+  0;
+
 /** Collects the rows of a sparse matrix, one after the other. */
 export class Rows {
   readonly #columns: number;
@@ -70,12 +82,16 @@ export class Rows {
     let size = this.#size;
     // x − x is NaN where x is not finite, and so is every sum with it.
     let nothing = 0;
-    for (let j = 0; j < columns; j++) {
-      const x = from[at + j];
-      if (x === 0) continue;
-      nothing += x - x;
-      indices[size] = j;
-      values[size++] = x / by;
+    for (let first = 0; first < columns; first += 8) {
+      const end = Math.min(columns, first + 8);
+      if (end === first + 8 && areZeros(from, at + first)) continue;
+      for (let j = first; j < end; j++) {
+        const x = from[at + j];
+        if (x === 0) continue;
+        nothing += x - x;
+        indices[size] = j;
+        values[size++] = x / by;
+      }
     }
     this.#size = size;
     this.#starts.push(size);
