@@ -35,6 +35,9 @@ const small = 400;
 /** An entry at a kink, and the one-sided slopes there. */
 export type Kink = Kinky & { readonly lower: number; readonly upper: number };
 
+/** What two answers are watched of. */
+type Watched = 'forward' | 'vjp' | 'jvp' | 'hvp';
+
 /** One case as the laws see it: the point, the subject's answers there, and what was measured. */
 export class Work implements Site {
   readonly plan: Plan;
@@ -57,6 +60,7 @@ export class Work implements Site {
   #claims: Claims | Refusal | null = null;
   #claimsByJvp: Claims | Refusal | null = null;
   #firstJacobian: Reply | null = null;
+  readonly #watched: { [ask in Watched]?: readonly Reply[] } = {};
   #measured: { finding: Finding | null } | null = null;
 
   constructor(
@@ -91,7 +95,7 @@ export class Work implements Site {
   /** f at the point, or why there is none. */
   *value(): Asking<Given | Refusal> {
     const { layout, point, plan } = this;
-    const [reply] = yield { ask: 'forward', layout, places: [{ point }], guarded: true };
+    const [reply] = yield* this.watched('forward');
     if (reply.refused === undefined) {
       const [value] = reply.numbers;
       const { precision } = plan;
@@ -118,16 +122,43 @@ export class Work implements Site {
     return numbers;
   }
 
-  *vjp(cotangents: readonly Float64Array[], guarded = false): Asking<readonly Reply[]> {
-    const { layout, point, output } = this;
-    const places = cotangents.map(() => ({ point }));
-    return yield { ask: 'vjp', layout, places, cotangents, output, guarded };
+  /**
+   * Two answers at the point that are watched: whether what is given comes back as it went, and whether a result
+   * shares memory. Asked for once a case, whichever law is the first to look.
+   */
+  *watched(ask: Watched): Asking<readonly Reply[]> {
+    const known = this.#watched[ask];
+    if (known !== undefined) return known;
+    const { layout, point } = this;
+    const question = { layout, places: [{ point }, { point }], guarded: true };
+    const twice = <T>(draw: () => T): T[] => [draw(), draw()];
+    const cotangents = (): Float64Array[] => twice(() => this.cotangent());
+    const tangents = (): Point[] => twice(() => this.tangent());
+    let replies: readonly Reply[];
+    if (ask === 'forward') replies = yield { ...question, ask };
+    else {
+      const { output } = this;
+      if (ask === 'vjp') replies = yield { ...question, ask, output, cotangents: cotangents() };
+      else if (ask === 'jvp') replies = yield { ...question, ask, output, tangents: tangents() };
+      else {
+        const given = { cotangents: cotangents(), tangents: tangents() };
+        replies = yield { ...question, ask, output, ...given };
+      }
+    }
+    this.#watched[ask] = replies;
+    return replies;
   }
 
-  *jvp(tangents: readonly Point[], guarded = false): Asking<readonly Reply[]> {
+  *vjp(cotangents: readonly Float64Array[]): Asking<readonly Reply[]> {
+    const { layout, point, output } = this;
+    const places = cotangents.map(() => ({ point }));
+    return yield { ask: 'vjp', layout, places, cotangents, output };
+  }
+
+  *jvp(tangents: readonly Point[]): Asking<readonly Reply[]> {
     const { layout, point, output } = this;
     const places = tangents.map(() => ({ point }));
-    return yield { ask: 'jvp', layout, places, tangents, output, guarded };
+    return yield { ask: 'jvp', layout, places, tangents, output };
   }
 
   *jacobian(guarded = false): Asking<Reply> {
@@ -146,11 +177,10 @@ export class Work implements Site {
   *hvp(
     cotangents: readonly Float64Array[],
     tangents: readonly Point[],
-    guarded = false,
   ): Asking<readonly Reply[]> {
     const { layout, point, output } = this;
     const places = cotangents.map(() => ({ point }));
-    return yield { ask: 'hvp', layout, places, cotangents, tangents, output, guarded };
+    return yield { ask: 'hvp', layout, places, cotangents, tangents, output };
   }
 
   /** Whether the subject offers a second derivative that the check asks for. */

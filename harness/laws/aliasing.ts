@@ -10,20 +10,12 @@ export const aliasing = defineLaw({
   needs: [['vjp'], ['jvp'], ['jacobian']],
 
   *check(work) {
-    const { layout, point, plan } = work;
-    const places = [{ point }, { point }];
-    const forward = yield { ask: 'forward', layout, places, guarded: true };
-    const cotangents = [work.cotangent(), work.cotangent()];
-    const vjp = plan.offers.vjp ? yield* work.vjp(cotangents, true) : [];
-    const jvp = plan.offers.jvp ? yield* work.jvp([work.tangent(), work.tangent()], true) : [];
-    const hvp = work.offersSecond
-      ? yield* work.hvp(cotangents, [work.tangent(), work.tangent()], true)
-      : [];
+    const { offers } = work.plan;
     for (const [who, replies] of [
-      ['forward', forward],
-      ['vjp', vjp],
-      ['jvp', jvp],
-      ['hvp', hvp],
+      ['forward', yield* work.watched('forward')],
+      ['vjp', offers.vjp ? yield* work.watched('vjp') : []],
+      ['jvp', offers.jvp ? yield* work.watched('jvp') : []],
+      ['hvp', work.offersSecond ? yield* work.watched('hvp') : []],
     ] as const) {
       for (const reply of replies) {
         if (reply.refused !== undefined || reply.aliased === undefined) continue;

@@ -10,8 +10,8 @@ export const exceptions = defineLaw({
   *check(work) {
     const { offers } = work.plan;
     const replies: Reply[] = [];
-    if (offers.vjp) replies.push(...(yield* work.vjp([work.cotangent()])));
-    if (offers.jvp) replies.push(...(yield* work.jvp([work.tangent()])));
+    if (offers.vjp) replies.push(...(yield* work.watched('vjp')));
+    if (offers.jvp) replies.push(...(yield* work.watched('jvp')));
     if (offers.jacobian) replies.push(yield* work.firstJacobian());
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);

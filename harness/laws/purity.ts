@@ -7,24 +7,23 @@ export const purity = defineLaw({
   needs: [['vjp'], ['jvp'], ['jacobian']],
 
   *check(work) {
-    const { layout, point, plan } = work;
-    const { offers } = plan;
+    const { offers } = work.plan;
     for (const [who, replies] of [
-      ['forward', yield { ask: 'forward', layout, places: [{ point }], guarded: true }],
-      ['vjp', offers.vjp ? yield* work.vjp([work.cotangent()], true) : []],
-      ['jvp', offers.jvp ? yield* work.jvp([work.tangent()], true) : []],
+      ['forward', yield* work.watched('forward')],
+      ['vjp', offers.vjp ? yield* work.watched('vjp') : []],
+      ['jvp', offers.jvp ? yield* work.watched('jvp') : []],
       ['jacobian', offers.jacobian ? [yield* work.jacobian(true)] : []],
-      ['hvp', work.offersSecond ? yield* work.hvp([work.cotangent()], [work.tangent()], true) : []],
+      ['hvp', work.offersSecond ? yield* work.watched('hvp') : []],
     ] as const) {
-      const reply = replies.find(({ refused }) => refused === undefined);
-      if (reply === undefined || reply.refused !== undefined) continue;
-      if (reply.modified === undefined) continue;
-      const k = layout.names.indexOf(reply.modified);
-      return work.finding('purity', 'broken promise', {
-        ...(k < 0 ? {} : { input: k }),
-        expected: `${who} to leave ${reply.modified} as it was`,
-        came: `${who} changed ${reply.modified}`,
-      });
+      for (const reply of replies) {
+        if (reply.refused !== undefined || reply.modified === undefined) continue;
+        const k = work.layout.names.indexOf(reply.modified);
+        return work.finding('purity', 'broken promise', {
+          ...(k < 0 ? {} : { input: k }),
+          expected: `${who} to leave ${reply.modified} as it was`,
+          came: `${who} changed ${reply.modified}`,
+        });
+      }
     }
     return null;
   },

@@ -46,7 +46,8 @@ export const repeatability = defineLaw({
     const { layout, point, plan } = work;
     const { offers } = plan;
     const u = work.cotangent();
-    const forward = yield { ask: 'forward', layout, places: [{ point }, { point }] };
+    const [first, second] = yield* work.watched('forward');
+    const [later] = yield { ask: 'forward', layout, places: [{ point }] };
     const vjp = offers.vjp ? yield* work.vjp([u, work.cotangent(), u, u]) : [];
     const v = offers.jvp || work.offersSecond ? work.tangent() : [];
     const jvp = offers.jvp ? yield* work.jvp([work.tangent(), v, v]) : [];
@@ -55,7 +56,8 @@ export const repeatability = defineLaw({
     const hvp = work.offersSecond ? yield* work.hvp([u, u], [v, v]) : [];
     const { roundoff } = plan.precision;
     for (const [who, a, b] of [
-      ['forward', forward[0], forward[1]],
+      ['forward', first, second],
+      ['forward', first, later],
       ['vjp', vjp[0], vjp[2]],
       ['vjp', vjp[2], vjp[3]],
       ['jvp', jvp[1], jvp[2]],

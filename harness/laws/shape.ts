@@ -28,7 +28,7 @@ export const shape = defineLaw({
       }
     }
     if (!plan.offers.vjp) return null;
-    const [reply] = yield* work.vjp([work.cotangent()]);
+    const [reply] = yield* work.watched('vjp');
     if (reply.refused === undefined) return null;
     return reply.refused === 'threw' ? null : work.refusal('shape', reply);
   },

@@ -67,7 +67,7 @@ describe.concurrent('a process', () => {
     ['list', 'prints on stdout a message without a whole number as id: [1, 2]'],
     ['unasked', 'answers question 9999, which was not asked'],
     ['twice', 'answers question 2 twice'],
-    ['fewer', 'says what is no answer to the question: expected outputs for 1 points, came 0'],
+    ['fewer', 'says what is no answer to the question: expected outputs for 2 points, came 0'],
     ['otherField', 'says what is no answer to the question: expected outputs or error'],
     ['long', 'answers with a line of more than 64 MB'],
   ])('that is broken (%s) is an outcome of the one gate', async ([way, sentence], { expect }) => {
