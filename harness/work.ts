@@ -174,10 +174,7 @@ export class Work implements Site {
   }
 
   /** Second derivatives, as many as there are cotangents and tangents. */
-  *hvp(
-    cotangents: readonly Float64Array[],
-    tangents: readonly Point[],
-  ): Asking<readonly Reply[]> {
+  *hvp(cotangents: readonly Float64Array[], tangents: readonly Point[]): Asking<readonly Reply[]> {
     const { layout, point, output } = this;
     const places = cotangents.map(() => ({ point }));
     return yield { ask: 'hvp', layout, places, cotangents, tangents, output };
