@@ -194,7 +194,9 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
   // A value names no dimension: where some are given, nothing can be said of names.
   if (everythingDrawn) checkNames(name, subject, [...known.keys()]);
   const precision = precisions[dtype];
-  for (const numbers of fixed) numbers?.forEach((x, i) => (numbers[i] = precision.round(x)));
+  if (dtype !== 'float64') {
+    for (const numbers of fixed) numbers?.forEach((x, i) => (numbers[i] = precision.round(x)));
+  }
   const everythingFixed = fixed.every((numbers) => numbers !== null);
   return {
     name,

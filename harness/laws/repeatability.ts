@@ -7,27 +7,31 @@ const lastBits = 64;
 const largest = (numbers: Float64Array): number =>
   numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
 
-/** The largest difference between two replies, where it is more than last bits. */
+/** From one place on the next at which two answers differ; where both are NaN they do not. */
+function differAt(a: Float64Array, b: Float64Array, from: number): number {
+  let i = from;
+  while (i < a.length && (a[i] === b[i] || (a[i] !== a[i] && b[i] !== b[i]))) i++;
+  return i;
+}
+
+/** The first difference between two replies that is more than last bits. */
 function apart(
   a: Reply,
   b: Reply,
   roundoff: number,
 ): { first: number; second: number; bar: number } | null {
   if (a.refused !== undefined || b.refused !== undefined) return null;
-  let worst: { first: number; second: number; bar: number } | null = null;
-  a.numbers.forEach((numbers, k) => {
-    const others = b.numbers[k];
-    let size = -1;
-    for (let i = 0; i < numbers.length; i++) {
-      const first = numbers[i];
-      const second = others[i];
-      if (first === second || (first !== first && second !== second)) continue;
-      if (size < 0) size = largest(numbers);
-      const bar = lastBits * roundoff * size;
-      if (!(Math.abs(first - second) <= bar)) worst ??= { first, second, bar };
+  for (let k = 0; k < a.numbers.length; k++) {
+    const [numbers, others] = [a.numbers[k], b.numbers[k]];
+    let at = differAt(numbers, others, 0);
+    if (at === numbers.length) continue;
+    const bar = lastBits * roundoff * largest(numbers);
+    for (; at < numbers.length; at = differAt(numbers, others, at + 1)) {
+      const [first, second] = [numbers[at], others[at]];
+      if (!(Math.abs(first - second) <= bar)) return { first, second, bar };
     }
-  });
-  return worst;
+  }
+  return null;
 }
 
 /**

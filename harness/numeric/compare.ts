@@ -241,8 +241,9 @@ function weigh(columns: Int32Array, point: Float64Array, random: Random): Float6
   let signs = 0;
   for (let k = 0; k < columns.length; k++) {
     if (k % 32 === 0) signs = random.nextInt();
-    const size = (least + scatter(k)) * ulp;
-    weights[k] = ((signs >> (k % 32)) & 1 ? size : -size) * unitOf(point[columns[k]]);
+    // Not chosen but computed: no processor foresees a random sign.
+    const sign = ((signs >> (k % 32)) & 1) * 2 - 1;
+    weights[k] = sign * (least + scatter(k)) * ulp * unitOf(point[columns[k]]);
   }
   return weights;
 }

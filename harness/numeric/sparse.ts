@@ -32,16 +32,15 @@ export function largestOf({ values }: Sparse, least: number): number {
   return largest;
 }
 
-/** Whether the next eight numbers are all 0, as a sum of sizes is only then: a row by weights is mostly zeros. */
+/** So many numbers are looked at together: a row of a Jacobian by weights is mostly zeros. */
+const together = 16;
+
+const sizeOfFour = (x: ArrayLike<number>, at: number): number =>
+  Math.abs(x[at]) + Math.abs(x[at + 1]) + (Math.abs(x[at + 2]) + Math.abs(x[at + 3]));
+
+/** Whether the next numbers are all 0, as a sum of sizes is only then. */
 const areZeros = (x: ArrayLike<number>, at: number): boolean =>
-  Math.abs(x[at]) +
-    Math.abs(x[at + 1]) +
-    Math.abs(x[at + 2]) +
-    Math.abs(x[at + 3]) +
-    Math.abs(x[at + 4]) +
-    Math.abs(x[at + 5]) +
-    Math.abs(x[at + 6]) +
-    Math.abs(x[at + 7]) ===
+  sizeOfFour(x, at) + sizeOfFour(x, at + 4) + (sizeOfFour(x, at + 8) + sizeOfFour(x, at + 12)) ===
   0;
 
 /** Collects the rows of a sparse matrix, one after the other. */
@@ -82,9 +81,9 @@ export class Rows {
     let size = this.#size;
     // x − x is NaN where x is not finite, and so is every sum with it.
     let nothing = 0;
-    for (let first = 0; first < columns; first += 8) {
-      const end = Math.min(columns, first + 8);
-      if (end === first + 8 && areZeros(from, at + first)) continue;
+    for (let first = 0; first < columns; first += together) {
+      const end = Math.min(columns, first + together);
+      if (end === first + together && areZeros(from, at + first)) continue;
       for (let j = first; j < end; j++) {
         const x = from[at + j];
         if (x === 0) continue;
