@@ -1,6 +1,7 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
 import type { Claim } from './numeric/claim.ts';
 import { Rows, type Sparse } from './numeric/sparse.ts';
+import { vectors } from './numeric/vectors.ts';
 import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
 
 /** One claimed Jacobian for each input of `layout.wrt`, rows by output and columns by input. */
@@ -28,14 +29,11 @@ const held = 2 ** 15;
 
 const scaleOf = (random: Random): number => sign(random) * oneOf(random, scales);
 
-/** The rows of a diagonal matrix from one on, in one piece of memory: making one costs as much as filling it. */
+/** Some rows of a diagonal matrix, from one on. */
 function units(size: number, from: number, scales: Float64Array): Float64Array[] {
-  const rows = new Float64Array(scales.length * size);
-  return Array.from(scales, (scale, k) => {
-    const row = rows.subarray(k * size, (k + 1) * size);
-    row[from + k] = scale;
-    return row;
-  });
+  const rows = vectors(scales.length, size);
+  for (let k = 0; k < rows.length; k++) rows[k][from + k] = scales[k];
+  return rows;
 }
 
 function unit(size: number, at: number, scale: number): Float64Array {

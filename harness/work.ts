@@ -36,7 +36,7 @@ const small = 400;
 export type Kink = Kinky & { readonly lower: number; readonly upper: number };
 
 /** What two answers are watched of. */
-type Watched = 'forward' | 'vjp' | 'jvp' | 'hvp';
+type Watched = 'forward' | 'vjp' | 'jvp' | 'jacobian' | 'hvp';
 
 /** One case as the laws see it: the point, the subject's answers there, and what was measured. */
 export class Work implements Site {
@@ -59,7 +59,6 @@ export class Work implements Site {
   #field: Field | null = null;
   #claims: Claims | Refusal | null = null;
   #claimsByJvp: Claims | Refusal | null = null;
-  #firstJacobian: Reply | null = null;
   readonly #watched: { [ask in Watched]?: readonly Reply[] } = {};
   #measured: { finding: Finding | null } | null = null;
 
@@ -138,7 +137,9 @@ export class Work implements Site {
     if (ask === 'forward') replies = yield { ...question, ask };
     else {
       const { output } = this;
-      if (ask === 'vjp') replies = yield { ...question, ask, output, cotangents: cotangents() };
+      if (ask === 'jacobian') replies = yield { ...question, ask, output };
+      else if (ask === 'vjp')
+        replies = yield { ...question, ask, output, cotangents: cotangents() };
       else if (ask === 'jvp') replies = yield { ...question, ask, output, tangents: tangents() };
       else {
         const given = { cotangents: cotangents(), tangents: tangents() };
@@ -159,18 +160,6 @@ export class Work implements Site {
     const { layout, point, output } = this;
     const places = tangents.map(() => ({ point }));
     return yield { ask: 'jvp', layout, places, tangents, output };
-  }
-
-  *jacobian(guarded = false): Asking<Reply> {
-    const { layout, point, output } = this;
-    const [reply] = yield { ask: 'jacobian', layout, places: [{ point }], output, guarded };
-    return reply;
-  }
-
-  /** The first answer that came of a Jacobian; asked for once a case, since it costs as much as many a vjp. */
-  *firstJacobian(): Asking<Reply> {
-    this.#firstJacobian ??= yield* this.jacobian();
-    return this.#firstJacobian;
   }
 
   /** Second derivatives, as many as there are cotangents and tangents. */
@@ -199,7 +188,8 @@ export class Work implements Site {
 
   /** The Jacobians that are written down. */
   *claimsByJacobian(): Asking<Claims | Refusal> {
-    return claimsOfJacobian(this, yield* this.firstJacobian());
+    const [reply] = yield* this.watched('jacobian');
+    return claimsOfJacobian(this, reply);
   }
 
   /** The law whose comparison the statistics speak of, and the Jacobians it speaks for. */

@@ -12,7 +12,7 @@ export const exceptions = defineLaw({
     const replies: Reply[] = [];
     if (offers.vjp) replies.push(...(yield* work.watched('vjp')));
     if (offers.jvp) replies.push(...(yield* work.watched('jvp')));
-    if (offers.jacobian) replies.push(yield* work.firstJacobian());
+    if (offers.jacobian) replies.push(...(yield* work.watched('jacobian')));
     const bad = replies.find((reply) => reply.refused === 'threw');
     return bad?.refused === undefined ? null : work.refusal('exceptions', bad);
   },

@@ -12,7 +12,7 @@ export const purity = defineLaw({
       ['forward', yield* work.watched('forward')],
       ['vjp', offers.vjp ? yield* work.watched('vjp') : []],
       ['jvp', offers.jvp ? yield* work.watched('jvp') : []],
-      ['jacobian', offers.jacobian ? [yield* work.jacobian(true)] : []],
+      ['jacobian', offers.jacobian ? yield* work.watched('jacobian') : []],
       ['hvp', work.offersSecond ? yield* work.watched('hvp') : []],
     ] as const) {
       for (const reply of replies) {

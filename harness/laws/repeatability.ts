@@ -1,4 +1,5 @@
-import type { Reply } from '../question.ts';
+import type { Asking, Reply } from '../question.ts';
+import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
 
 /** Last bits may depend on the order of additions in parallel hardware; no more may. */
@@ -34,6 +35,13 @@ function apart(
   return null;
 }
 
+/** A Jacobian as it came first, and as it comes later. */
+function* jacobians(work: Work): Asking<readonly Reply[]> {
+  const { layout, point, output } = work;
+  const [first] = yield* work.watched('jacobian');
+  return [first, ...(yield { ask: 'jacobian', layout, places: [{ point }], output })];
+}
+
 /**
  * The same question has the same answer, whatever was asked in between: of all that a subject offers, but of a
  * Jacobian that is too large to be compared.
@@ -55,8 +63,7 @@ export const repeatability = defineLaw({
     const vjp = offers.vjp ? yield* work.vjp([u, work.cotangent(), u, u]) : [];
     const v = offers.jvp || work.offersSecond ? work.tangent() : [];
     const jvp = offers.jvp ? yield* work.jvp([work.tangent(), v, v]) : [];
-    const jacobian =
-      offers.jacobian && !work.isLarge ? [yield* work.firstJacobian(), yield* work.jacobian()] : [];
+    const jacobian = offers.jacobian && !work.isLarge ? yield* jacobians(work) : [];
     const hvp = work.offersSecond ? yield* work.hvp([u, u], [v, v]) : [];
     const { roundoff } = plan.precision;
     for (const [who, a, b] of [

@@ -13,6 +13,7 @@ import { hullNearby } from './hullNearby.ts';
 import type { Range, Slope } from './slope.ts';
 import type { Aim, Slopes } from './slopes.ts';
 import { entryAt } from './sparse.ts';
+import { vectors } from './vectors.ts';
 import { isBorneOut } from './witness.ts';
 
 /** Hears what a comparison finds. */
@@ -70,10 +71,7 @@ export function* compare(
 
   const groups = groupColumns(matrix, point[input]);
   const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
-  const claims = Array.from(
-    { length: Math.min(chunk, groups.length) },
-    () => new Float64Array(rows),
-  );
+  const claims = vectors(Math.min(chunk, groups.length), rows);
   for (let from = 0; from < groups.length; from += chunk) {
     const some = groups.slice(from, from + chunk).map((group, k) => {
       return aimAt(group, weigh(group.columns, point[input], random), null, claims[k]);
@@ -90,7 +88,7 @@ export function* compare(
     group: Group,
     weights: Float64Array,
     only: readonly number[] | null,
-    claimed = new Float64Array(rows),
+    claimed: Float64Array = new Float64Array(rows),
   ): Aimed {
     const { columns: indices, owner, entries } = group;
     for (let row = 0; row < rows; row++) {

@@ -1,6 +1,7 @@
 import type { Asking, Direction } from '../question.ts';
 import { stretch, valuesAlongEach, type Field } from './field.ts';
 import { extrapolate, type Estimate } from './ladder.ts';
+import { vectors } from './vectors.ts';
 
 /** The slope of each output along a direction, as measured. */
 export interface Slopes {
@@ -304,25 +305,19 @@ export function* slopesAlong(
   return slopes;
 }
 
-/** Memory for slopes along several directions, in one piece of each kind: making one costs as much as filling it. */
+/** Memory for slopes along several directions. */
 export class SlopesMemory {
-  readonly #values: Float64Array;
-  readonly #bars: Float64Array;
-  readonly #doubts: Uint8Array;
-  readonly #each: Slopes[] = [];
+  readonly #each: readonly Slopes[];
 
   constructor(count: number, rows: number) {
-    this.#values = new Float64Array(count * rows);
-    this.#bars = new Float64Array(count * rows);
-    this.#doubts = new Uint8Array(count * rows);
-    for (let k = 0; k < count; k++) {
-      const [from, to] = [k * rows, (k + 1) * rows];
-      this.#each.push({
-        values: this.#values.subarray(from, to),
-        bars: this.#bars.subarray(from, to),
-        doubts: this.#doubts.subarray(from, to),
-      });
-    }
+    const values = vectors(count, rows);
+    const bars = vectors(count, rows);
+    const doubts = new Uint8Array(count * rows);
+    this.#each = values.map((_, k) => ({
+      values: values[k],
+      bars: bars[k],
+      doubts: doubts.subarray(k * rows, (k + 1) * rows),
+    }));
   }
 
   /** Along so many directions at most. */
@@ -331,10 +326,13 @@ export class SlopesMemory {
   }
 
   /** Slopes of which nothing is known yet; those that were given before are written over. */
-  cleared(): readonly Slopes[] {
-    this.#values.fill(0);
-    this.#bars.fill(Infinity);
-    this.#doubts.fill(1);
+  cleared(count: number): readonly Slopes[] {
+    for (let k = 0; k < count; k++) {
+      const { values, bars, doubts } = this.#each[k];
+      values.fill(0);
+      bars.fill(Infinity);
+      doubts.fill(1);
+    }
     return this.#each;
   }
 }
@@ -349,7 +347,7 @@ export function* slopesAlongEach(
   aims: readonly Aim[],
   memory = new SlopesMemory(aims.length, field.value.length),
 ): Asking<readonly Slopes[]> {
-  const slopes = memory.cleared();
+  const slopes = memory.cleared(aims.length);
   const looks = aims.map((aim, k) => new Look(field, aim, slopes[k]));
   for (let going = [...looks.keys()]; going.length > 0;) {
     const wanted = going.map((k) => ({ direction: aims[k].direction, steps: looks[k].steps }));
