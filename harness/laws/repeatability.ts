@@ -35,11 +35,11 @@ function apart(
   return null;
 }
 
-/** A Jacobian as it came first, and as it comes later. */
+/** A Jacobian as it came twice at first, and as it comes later. */
 function* jacobians(work: Work): Asking<readonly Reply[]> {
   const { layout, point, output } = work;
-  const [first] = yield* work.watched('jacobian');
-  return [first, ...(yield { ask: 'jacobian', layout, places: [{ point }], output })];
+  const before = yield* work.watched('jacobian');
+  return [...before, ...(yield { ask: 'jacobian', layout, places: [{ point }], output })];
 }
 
 /**
@@ -73,6 +73,7 @@ export const repeatability = defineLaw({
       ['vjp', vjp[2], vjp[3]],
       ['jvp', jvp[1], jvp[2]],
       ['jacobian', jacobian[0], jacobian[1]],
+      ['jacobian', jacobian[0], jacobian[2]],
       ['hvp', hvp[0], hvp[1]],
     ] as const) {
       const found = a === undefined || b === undefined ? null : apart(a, b, roundoff);
