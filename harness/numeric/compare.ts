@@ -71,10 +71,12 @@ export function* compare(
 
   const groups = groupColumns(matrix, point[input]);
   const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
+  const widest = groups.reduce((most, { columns }) => Math.max(most, columns.length), 1);
+  const weigh = weighing(widest, point[input], random);
   const claims = vectors(Math.min(chunk, groups.length), rows);
   for (let from = 0; from < groups.length; from += chunk) {
     const some = groups.slice(from, from + chunk).map((group, k) => {
-      return aimAt(group, weigh(group.columns, point[input], random), null, claims[k]);
+      return aimAt(group, weigh(group.columns), null, claims[k]);
     });
     const slopes = yield* approach.slopes(
       field,
@@ -227,23 +229,31 @@ function isUnmeasurable({ kind, value, bar }: Slope, claimed: number, inside: bo
 const leastBits = 10;
 
 /**
- * How fast each column of a group moves: by its own unit, a random sign and a size that no other has, so that two
- * wrong entries of one row do not cancel.
+ * How fast each column of a group moves: by its own unit, a random sign and a size that no other of the group has, so
+ * that two wrong entries of one row do not cancel.
+ *
+ * @param most columns of a group
  */
-function weigh(columns: Int32Array, point: Float64Array, random: Random): Float64Array {
-  const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * columns.length)));
+function weighing(
+  most: number,
+  point: Float64Array,
+  random: Random,
+): (columns: Int32Array) => Float64Array {
+  const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * most)));
   const least = 2 ** bits;
   const ulp = 2 ** -(bits + 1);
   const scatter = scattering(bits, random);
-  const weights = new Float64Array(columns.length);
-  let signs = 0;
-  for (let k = 0; k < columns.length; k++) {
-    if (k % 32 === 0) signs = random.nextInt();
-    // Not chosen but computed: no processor foresees a random sign.
-    const sign = ((signs >> (k % 32)) & 1) * 2 - 1;
-    weights[k] = sign * (least + scatter(k)) * ulp * unitOf(point[columns[k]]);
-  }
-  return weights;
+  return (columns) => {
+    const weights = new Float64Array(columns.length);
+    let signs = 0;
+    for (let k = 0; k < columns.length; k++) {
+      if (k % 32 === 0) signs = random.nextInt();
+      // Not chosen but computed: no processor foresees a random sign.
+      const sign = ((signs >> (k % 32)) & 1) * 2 - 1;
+      weights[k] = sign * (least + scatter(k)) * ulp * unitOf(point[columns[k]]);
+    }
+    return weights;
+  };
 }
 
 /** A random bijection of the numbers below 2^bits: odd factors and shifted sums can each be undone. */
