@@ -19,7 +19,16 @@ import type { Kinky } from './numeric/joint.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { probe } from './probe.ts';
 import { layoutOf, type Plan } from './plan.ts';
-import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
+import type {
+  Asking,
+  Given,
+  Layout,
+  OutputForm,
+  Point,
+  Question,
+  Refusal,
+  Reply,
+} from './question.ts';
 import { indexOf, type Stats } from './stats.ts';
 import { rowIndex } from './finding.ts';
 import type { Finding, Reason } from './verdict.ts';
@@ -36,7 +45,7 @@ const small = 400;
 export type Kink = Kinky & { readonly lower: number; readonly upper: number };
 
 /** What two answers are watched of. */
-type Watched = 'forward' | 'vjp' | 'jvp' | 'jacobian' | 'hvp';
+type Watched = Question['ask'];
 
 /** One case as the laws see it: the point, the subject's answers there, and what was measured. */
 export class Work implements Site {
@@ -126,28 +135,33 @@ export class Work implements Site {
    * shares memory. Asked for once a case, whichever law is the first to look.
    */
   *watched(ask: Watched): Asking<readonly Reply[]> {
-    const known = this.#watched[ask];
-    if (known !== undefined) return known;
+    this.#watched[ask] ??= yield this.#twice(ask);
+    return this.#watched[ask];
+  }
+
+  #twice(ask: Watched): Question {
     const { layout, point } = this;
-    const question = { layout, places: [{ point }, { point }], guarded: true };
-    const twice = <T>(draw: () => T): T[] => [draw(), draw()];
-    const cotangents = (): Float64Array[] => twice(() => this.cotangent());
-    const tangents = (): Point[] => twice(() => this.tangent());
-    let replies: readonly Reply[];
-    if (ask === 'forward') replies = yield { ...question, ask };
-    else {
-      const { output } = this;
-      if (ask === 'jacobian') replies = yield { ...question, ask, output };
-      else if (ask === 'vjp')
-        replies = yield { ...question, ask, output, cotangents: cotangents() };
-      else if (ask === 'jvp') replies = yield { ...question, ask, output, tangents: tangents() };
-      else {
-        const given = { cotangents: cotangents(), tangents: tangents() };
-        replies = yield { ...question, ask, output, ...given };
-      }
+    const shared = { layout, places: [{ point }, { point }], guarded: true };
+    const cotangents = (): Float64Array[] => [this.cotangent(), this.cotangent()];
+    const tangents = (): Point[] => [this.tangent(), this.tangent()];
+    switch (ask) {
+      case 'forward':
+        return { ...shared, ask };
+      case 'vjp':
+        return { ...shared, ask, output: this.output, cotangents: cotangents() };
+      case 'jvp':
+        return { ...shared, ask, output: this.output, tangents: tangents() };
+      case 'jacobian':
+        return { ...shared, ask, output: this.output };
+      case 'hvp':
+        return {
+          ...shared,
+          ask,
+          output: this.output,
+          cotangents: cotangents(),
+          tangents: tangents(),
+        };
     }
-    this.#watched[ask] = replies;
-    return replies;
   }
 
   *vjp(cotangents: readonly Float64Array[]): Asking<readonly Reply[]> {
