@@ -29,13 +29,6 @@ const held = 2 ** 15;
 
 const scaleOf = (random: Random): number => sign(random) * oneOf(random, scales);
 
-/** Some rows of a diagonal matrix, from one on. */
-function units(size: number, from: number, scales: Float64Array): Float64Array[] {
-  const rows = vectors(scales.length, size);
-  for (let k = 0; k < rows.length; k++) rows[k][from + k] = scales[k];
-  return rows;
-}
-
 function unit(size: number, at: number, scale: number): Float64Array {
   const vector = new Float64Array(size);
   vector[at] = scale;
@@ -58,11 +51,14 @@ export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
   const by = Float64Array.from({ length: output.size }, () => scaleOf(random));
   const inputs = layout.wrt.reduce((sum, k) => sum + point[k].length, 0);
   const most = Math.max(1, Math.min(together, Math.floor(held / inputs)));
+  const memory = vectors(Math.min(most, output.size), output.size);
   for (let from = 0; from < output.size; from += most) {
     const scale = by.subarray(from, from + most);
-    const cotangents = units(output.size, from, scale);
+    const cotangents = memory.slice(0, scale.length);
+    cotangents.forEach((u, k) => (u[from + k] = scale[k]));
     const places = cotangents.map(() => ({ point }));
     const replies = yield { ask: 'vjp', layout, places, cotangents, output };
+    cotangents.forEach((u, k) => (u[from + k] = 0));
     for (let row = 0; row < replies.length; row++) {
       let reply = replies[row];
       let by = scale[row];
