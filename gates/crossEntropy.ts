@@ -7,8 +7,8 @@ import {
   probabilities,
   row,
   scale,
-  total,
   weigh,
+  weighedTotal,
   type Tensor,
 } from './kit/index.ts';
 
@@ -35,7 +35,7 @@ export const crossEntropy = defineGate<'y' | 'p', 'p'>({
   output: [],
   definition: '-sum(y .* map(p, f(p) = log(p)))',
 
-  forward: ({ y, p }) => negate(total(weigh(y, map(p, Math.log)))),
+  forward: ({ y, p }) => negate(weighedTotal(y, map(p, Math.log))),
   jvp: ({ y, p }, { p: dp }) => inner(slope(y, p), dp),
   vjp: ({ y, p }, LBar) => ({ p: scale(slope(y, p), LBar) }),
   jacobian: ({ y, p }) => ({ p: row(slope(y, p)) }),

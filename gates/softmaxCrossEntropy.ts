@@ -9,8 +9,7 @@ import {
   row,
   scale,
   softargmax,
-  total,
-  weigh,
+  weighedTotal,
   type Tensor,
 } from './kit/index.ts';
 
@@ -32,7 +31,7 @@ export const softmaxCrossEntropy = defineGate<'y' | 'z', 'z'>({
   output: [],
   definition: 'sum(y .* (max(z) + log(sum(map(z - max(z), exp))) - z))',
 
-  forward: ({ y, z }) => negate(total(weigh(y, logSoftargmax(z)))),
+  forward: ({ y, z }) => negate(weighedTotal(y, logSoftargmax(z))),
   jvp: ({ y, z }, { z: dz }) => inner(slope(y, z), dz),
   vjp: ({ y, z }, LBar) => ({ z: scale(slope(y, z), LBar) }),
   jacobian: ({ y, z }) => ({ z: row(slope(y, z)) }),

@@ -22,6 +22,13 @@ export function inner({ data: x }: Tensor, { data: y }: Tensor): Tensor {
   return tensor(sum);
 }
 
+/** Σ wᵢ xᵢ, where a weight of 0 gives 0 whatever it weighs: 0 · log 0 is 0 here. Shape []. */
+export function weighedTotal({ data: w }: Tensor, { data: x }: Tensor): Tensor {
+  let sum = 0;
+  for (let i = 0; i < w.length; i++) if (w[i] !== 0) sum += w[i] * x[i];
+  return tensor(sum);
+}
+
 /** For each entry the sum of all others: x₁ + … + xₙ − xᵢ without the subtraction, which cancels. */
 export function totalOfOthers({ shape, data: x }: Tensor): Tensor {
   const data = new Float64Array(x.length);

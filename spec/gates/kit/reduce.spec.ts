@@ -9,6 +9,7 @@ import {
   tensor,
   total,
   totalOfOthers,
+  weighedTotal,
 } from '../../../gates/kit/index.ts';
 
 describe('total', () => {
@@ -30,6 +31,14 @@ describe('average', () => {
 describe('inner', () => {
   it('sums the products of entries in the same place', () => {
     expect(inner(tensor([1, 2, 3]), tensor([4, -5, 6]))).toEqual(tensor(12));
+  });
+});
+
+describe('weighedTotal', () => {
+  it('sums the products, and leaves out what has no weight', () => {
+    expect(weighedTotal(tensor([2, 0, -3]), tensor([5, -Infinity, 4]))).toEqual(tensor(-2));
+    expect(weighedTotal(tensor([0]), tensor([NaN]))).toEqual(tensor(0));
+    expect(weighedTotal(tensor([1]), tensor([NaN]))).toEqual(tensor(NaN));
   });
 });
 
