@@ -47,7 +47,7 @@ function add(collected: readonly Rows[], { numbers }: Given, by: number): boolea
 /** The Jacobians that vjps claim, row by row. */
 export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
   const { layout, point, output, random } = site;
-  const collected = layout.wrt.map((k) => new Rows(point[k].length));
+  const collected = layout.wrt.map((k) => new Rows(point[k].length, output.size));
   const by = Float64Array.from({ length: output.size }, () => scaleOf(random));
   const inputs = layout.wrt.reduce((sum, k) => sum + point[k].length, 0);
   const most = Math.max(1, Math.min(together, Math.floor(held / inputs)));
@@ -110,7 +110,7 @@ export function* claimsByJvp(site: Site): Asking<Claims | Refusal> {
 }
 
 function sparseOf(dense: Float64Array, size: number, columns: number): Sparse {
-  const rows = new Rows(columns);
+  const rows = new Rows(columns, size);
   for (let row = 0; row < size; row++) rows.push(dense, 1, row * columns);
   return rows.done();
 }

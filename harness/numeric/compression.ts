@@ -29,6 +29,64 @@ const empty = -1;
  * @param point the numbers that the columns belong to: large ones move as much faster
  */
 export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] {
+  return groupsOf(matrix, groupSingles(matrix, point) ?? groupAny(matrix, point));
+}
+
+/** In which group each column is and at which place, how many each group has, and what its rows own. */
+interface Grouping {
+  readonly groupOf: Int32Array;
+  readonly places: Int32Array;
+  readonly sizes: readonly number[];
+  readonly owners: Int32Array;
+  readonly entries: Float64Array;
+}
+
+function groupsOf({ rows, columns }: Sparse, grouping: Grouping): Group[] {
+  const { groupOf, places, sizes, owners, entries } = grouping;
+  const firsts = new Int32Array(sizes.length + 1);
+  for (let g = 0; g < sizes.length; g++) firsts[g + 1] = firsts[g] + sizes[g];
+  const sorted = new Int32Array(columns);
+  for (let j = 0; j < columns; j++) sorted[firsts[groupOf[j]] + places[j]] = j;
+  return sizes.map((_, g) => ({
+    columns: sorted.subarray(firsts[g], firsts[g + 1]),
+    owner: owners.subarray(g * rows, (g + 1) * rows),
+    entries: entries.subarray(g * rows, (g + 1) * rows),
+  }));
+}
+
+/**
+ * Groups columns of one entry each, or none: the k-th of one row goes with the k-th of every other.
+ *
+ * z = Wx by W and what is element-wise are such; they come row by row, and need no search.
+ *
+ * @returns null where a column has two entries, or moves at a speed of its own
+ */
+function groupSingles(matrix: Sparse, point: ArrayLike<number>): Grouping | null {
+  const { rows, columns, starts, indices, values } = matrix;
+  if (indices.length > columns) return null;
+  const groups = densest(matrix);
+  const sizes = Array.from({ length: groups }, () => 0);
+  const groupOf = new Int32Array(columns).fill(-1);
+  const places = new Int32Array(columns);
+  const owners = new Int32Array(groups * rows).fill(-1);
+  const entries = new Float64Array(groups * rows);
+  for (let i = 0; i < rows; i++) {
+    const start = starts[i];
+    const end = starts[i + 1];
+    for (let k = start, cell = i; k < end; k++, cell += rows) {
+      const j = indices[k];
+      if (groupOf[j] >= 0 || speedOf(point[j]) !== 0) return null;
+      groupOf[j] = k - start;
+      places[j] = sizes[k - start]++;
+      owners[cell] = places[j];
+      entries[cell] = values[k];
+    }
+  }
+  return indices.length === columns ? { groupOf, places, sizes, owners, entries } : null;
+}
+
+/** Groups columns greedily, each into the first group that has its rows free. */
+function groupAny(matrix: Sparse, point: ArrayLike<number>): Grouping {
   const { rows, columns } = matrix;
   const { starts, rowsOf, values } = byColumn(matrix);
   const kindOf: number[] = [];
@@ -70,19 +128,7 @@ export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] 
     groupOf[j] = g;
     places[j] = place;
   }
-  const firsts = new Int32Array(sizes.length + 1);
-  for (let g = 0; g < sizes.length; g++) firsts[g + 1] = firsts[g] + sizes[g];
-  const sorted = new Int32Array(columns);
-  for (let j = 0; j < columns; j++) sorted[firsts[groupOf[j]] + places[j]] = j;
-  const groups: Group[] = [];
-  for (let g = 0; g < sizes.length; g++) {
-    groups.push({
-      columns: sorted.subarray(firsts[g], firsts[g + 1]),
-      owner: owners.subarray(g * rows, (g + 1) * rows),
-      entries: entries.subarray(g * rows, (g + 1) * rows),
-    });
-  }
-  return groups;
+  return { groupOf, places, sizes, owners, entries };
 }
 
 /** The kind of a column by the number that it belongs to: 0 for all but large ones. */

@@ -43,6 +43,9 @@ const areZeros = (x: ArrayLike<number>, at: number): boolean =>
   sizeOfFour(x, at) + sizeOfFour(x, at + 4) + (sizeOfFour(x, at + 8) + sizeOfFour(x, at + 12)) ===
   0;
 
+/** So many entries have room from the start. */
+const small = 2 ** 13;
+
 /** Collects the rows of a sparse matrix, one after the other. */
 export class Rows {
   readonly #columns: number;
@@ -51,11 +54,13 @@ export class Rows {
   #values: Float64Array;
   #size = 0;
 
-  constructor(columns: number) {
+  /** @param rows as many as there will be, where that is known: small matrices then need not grow */
+  constructor(columns: number, rows = 2) {
     this.#columns = columns;
     // As many rows as columns share out what one full row has: z = Wx by W, an element-wise function.
-    this.#indices = new Int32Array(2 * columns);
-    this.#values = new Float64Array(2 * columns);
+    const capacity = Math.max(2 * columns, Math.min(rows * columns, small));
+    this.#indices = new Int32Array(capacity);
+    this.#values = new Float64Array(capacity);
   }
 
   #grow(least: number): void {
