@@ -119,6 +119,23 @@ describe('groupColumns', () => {
     expect(grouped([[1, 2, 3, 4]], 4)).toHaveLength(4);
   });
 
+  it('keeps a large number apart also where every column has one entry of its own row', () => {
+    const point = [1, 2, 300, 4];
+    const groups = grouped(
+      [
+        [1, 1, 0, 0],
+        [0, 0, 1, 1],
+      ],
+      4,
+      point,
+    );
+    expect(groups.map(({ columns }) => [...columns].map((j) => point[j]))).toEqual([
+      [1, 4],
+      [2],
+      [300],
+    ]);
+  });
+
   it('takes NaN for an entry', () => {
     expect(grouped([[NaN, 1]], 2)).toHaveLength(2);
   });

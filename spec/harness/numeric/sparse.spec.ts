@@ -49,6 +49,33 @@ describe('Rows', () => {
     expect([rows, [...starts], [...values]]).toEqual([2, [0, 1, 3], [1, 3, 4]]);
   });
 
+  it('finds one entry wherever it stands in a long row, and entries that cancel', () => {
+    for (const length of [15, 16, 17, 40]) {
+      for (let at = 0; at < length; at++) {
+        const row = Array.from({ length }, (_, j) => (j === at ? 2 ** -1074 : 0));
+        const { indices, values } = rowsOf([row], length);
+        expect([[...indices], [...values]]).toEqual([[at], [2 ** -1074]]);
+      }
+      for (const apart of [1, 2, 3, 4, 5, 8, 12]) {
+        const row = Array.from({ length }, (_, j) => (j === 0 ? 1 : j === apart ? -1 : 0));
+        expect([...rowsOf([row], length).values]).toEqual([1, -1]);
+        expect([...rowsOf([row.map(Math.abs)], length).values]).toEqual([1, 1]);
+      }
+      const full = Array.from({ length }, () => 3);
+      expect([...rowsOf([full], length).values]).toEqual(full);
+    }
+    expect(rowsOf([Array(40).fill(0), Array(40).fill(NaN)], 40).indices).toHaveLength(40);
+  });
+
+  it('has room for as many rows as come, whatever was said before', () => {
+    for (const rows of [0, 1, 2, 100]) {
+      const collected = new Rows(3, rows);
+      for (let i = 0; i < 50; i++) collected.push([i + 1, 0, -1], 1);
+      const { values } = collected.done();
+      expect([...values]).toEqual(Array.from({ length: 50 }, (_, i) => [i + 1, -1]).flat());
+    }
+  });
+
   it('takes a row out of the middle of a longer vector', () => {
     const collected = new Rows(2);
     collected.push([1, 2, 3, 4, 5, 6], 1, 2);
