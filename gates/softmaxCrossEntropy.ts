@@ -7,19 +7,18 @@ import {
   negate,
   real,
   row,
-  scale,
   softargmax,
   weighedTotal,
   type Tensor,
 } from './kit/index.ts';
 
 /**
- * (Σy) ŷ − y, which is ŷ − y for labels that sum to 1.
+ * (Σy) ŷ − y, which is ŷ − y for labels that sum to 1, times one number.
  *
  * Written as ŷᵢ Σ′y − yᵢ Σ′ŷ, where Σ′ leaves out i: for a confident answer ŷᵢ − 1 would keep no
  * digit of what is left to learn.
  */
-const slope = (y: Tensor, z: Tensor): Tensor => exchange(softargmax(z), y);
+const slope = (y: Tensor, z: Tensor, by?: Tensor): Tensor => exchange(softargmax(z), y, by);
 
 /** The cross entropy of the softmax of z. Identity 7 of the table, ∂L/∂z = ŷ − y. */
 export const softmaxCrossEntropy = defineGate<'y' | 'z', 'z'>({
@@ -33,6 +32,6 @@ export const softmaxCrossEntropy = defineGate<'y' | 'z', 'z'>({
 
   forward: ({ y, z }) => negate(weighedTotal(y, logSoftargmax(z))),
   jvp: ({ y, z }, { z: dz }) => inner(slope(y, z), dz),
-  vjp: ({ y, z }, LBar) => ({ z: scale(slope(y, z), LBar) }),
+  vjp: ({ y, z }, LBar) => ({ z: slope(y, z, LBar) }),
   jacobian: ({ y, z }) => ({ z: row(slope(y, z)) }),
 });

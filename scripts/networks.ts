@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { dense, mean, relu, sigmoid, softmaxCrossEntropy, tanh } from '../gates/index.ts';
 import { oneHot, real, tensor, type Gate } from '../gates/kit/index.ts';
 import { begun, checkAt, network, train, type Network } from '../harness/index.ts';
+import { median } from './bench/measure.ts';
 
 const { values: flags } = parseArgs({ options: { every: { type: 'boolean', default: false } } });
 
@@ -41,13 +42,19 @@ function timed<T>(work: () => T): { readonly took: number; readonly value: T } {
   return { took: (user + system) / 1000, value };
 }
 
-function repeated(times: number, work: () => unknown): number {
-  for (let k = 0; k < times; k++) work();
-  return (
-    timed(() => {
-      for (let k = 0; k < times; k++) work();
-    }).took / times
-  );
+/** Milliseconds that each of some works takes, the median of rounds in which they take turns. */
+function turns(works: readonly (() => unknown)[]): number[] {
+  const seen = works.map((): number[] => []);
+  for (let round = 0; round < 12; round++) {
+    works.forEach((work, k) => {
+      const { took } = timed(() => {
+        for (let i = 0; i < 100; i++) work();
+      });
+      // The first rounds are those in which it is compiled.
+      if (round > 2) seen[k].push(took / 100);
+    });
+  }
+  return seen.map(median);
 }
 
 for (const f of [sigmoid, tanh, relu]) {
@@ -56,8 +63,7 @@ for (const f of [sigmoid, tanh, relu]) {
   const wrt = net.sources.filter(({ kind }) => kind === 'parameter').map(({ name }) => name);
   const one = tensor(1);
   const values = net.trace(at);
-  const forward = repeated(300, () => net.forward(at));
-  const backward = repeated(300, () => net.backward(values, one));
+  const [forward, backward] = turns([() => net.forward(at), () => net.backward(values, one)]);
   console.log(
     `${net.name}, batch 16: forward ${(1000 * forward).toFixed(0)} µs, backward ${(backward / forward).toFixed(2)} times that`,
   );

@@ -38,10 +38,10 @@ export function totalOfOthers({ shape, data: x }: Tensor): Tensor {
 }
 
 /**
- * aᵢ Σ′b − bᵢ Σ′a, where Σ′ leaves out i: aᵢ Σb − bᵢ Σa without what the two have in common, which
+ * aᵢ Σ′b − bᵢ Σ′a, where Σ′ leaves out i, times one number: aᵢ Σb − bᵢ Σa without what the two have in common, which
  * cancels where entry i is nearly the whole sum.
  */
-export function exchange({ shape, data: a }: Tensor, { data: b }: Tensor): Tensor {
+export function exchange({ shape, data: a }: Tensor, { data: b }: Tensor, by = tensor(1)): Tensor {
   const data = new Float64Array(a.length);
   for (let i = 1, A = 0, B = 0; i < a.length; i++) {
     A += a[i - 1];
@@ -53,6 +53,7 @@ export function exchange({ shape, data: a }: Tensor, { data: b }: Tensor): Tenso
     B += b[i + 1];
     data[i] += a[i] * B - b[i] * A;
   }
+  for (let i = 0; i < data.length; i++) data[i] *= by.data[0];
   return { shape, data };
 }
 

@@ -69,6 +69,12 @@ describe('exchange', () => {
     );
   });
 
+  it('is so many times that', () => {
+    expect(exchange(tensor([1, 2]), tensor([3, 5]), tensor(-2))).toEqual(
+      tensor([-2 * (1 * 5 - 3 * 2), -2 * (2 * 3 - 5 * 1)]),
+    );
+  });
+
   it('is 0 for a single entry, and nothing for none', () => {
     expect(exchange(tensor([7]), tensor([3]))).toEqual(tensor([0]));
     expect(exchange(tensor([]), tensor([]))).toEqual(tensor([]));
