@@ -130,6 +130,97 @@ export function caseAt(plan: Plan, path: string): { drawn: Case; run: number } {
 
 const positionsOf = (plan: Plan): string[] => plan.wrt.map((k) => plan.drawing.names[k]);
 
+/** A check on its way: what has become of each law so far, and what was seen. */
+class Course {
+  readonly standings: readonly Standing[];
+  readonly stats: readonly Stats[];
+  readonly silence: Silence = { reason: 'threw', points: 0, finding: null };
+  isProbed = false;
+  readonly #plan: Plan;
+  readonly #tally: Tally;
+  readonly #scope: Scope;
+  #budget: number;
+
+  constructor(plan: Plan, tally: Tally, scope: Scope) {
+    this.#plan = plan;
+    this.#tally = tally;
+    this.#scope = scope;
+    this.#budget = plan.budget;
+    const laws = allLaws.filter(
+      (law) => isAsked(law, plan) && (scope.laws?.includes(law.name) ?? true),
+    );
+    this.standings = laws.map((law): Standing => ({ law, cases: 0, finding: null, path: '' }));
+    const { resolution } = plan.precision;
+    this.stats = positionsOf(plan).map((input) => new Stats(input, resolution, plan.demanded));
+  }
+
+  get broken(): Standing[] {
+    return this.standings.filter(({ finding }) => finding !== null);
+  }
+
+  *work(): Asking<void> {
+    const { path, runs, firstFailure } = this.#scope;
+    if (path !== undefined) {
+      const { drawn, run } = caseAt(this.#plan, path);
+      yield* this.#case(drawn, run);
+      return;
+    }
+    for (const run of runs ?? Array(this.#plan.runs).keys()) {
+      yield* this.#case(caseOf(this.#plan, run), run);
+      const { broken, standings } = this;
+      // Once a law is broken its cases add nothing; once all numbers are wrong the rest is noise.
+      if (broken.length === standings.length) break;
+      if (broken.some(({ law }) => promises.has(law.name))) break;
+      if (firstFailure && broken.length > 0) break;
+    }
+  }
+
+  get #isMeasuredWrong(): boolean {
+    return this.broken.some(({ law }) => measuring.has(law.name));
+  }
+
+  *#case(drawn: Case, run: number): Asking<void> {
+    const isWrong = this.#isMeasuredWrong;
+    const most = isWrong ? 1 : enough;
+    const work = new Work(this.#plan, drawn, run, this.stats, this.#budget, this.#tally, most);
+    const reply = yield* work.value();
+    if (reply.refused !== undefined || !isNumber(work, drawn)) {
+      noteSilence(this.silence, work, reply.refused === undefined ? null : reply);
+      if (reply.refused !== undefined) return;
+    }
+    for (const standing of this.standings) {
+      const { law } = standing;
+      if (standing.finding !== null) continue;
+      if (law.looksAtKinks && this.#isMeasuredWrong) continue;
+      const came = yield* law.check(work);
+      if (came === 'not asked') continue;
+      if (came !== null && came.reason === 'process broke') {
+        noteBreak(this.silence, came);
+        return;
+      }
+      standing.cases++;
+      if (came === null) continue;
+      yield* this.#note(standing, drawn, run, came);
+      if (this.#scope.firstFailure || promises.has(law.name)) break;
+    }
+    // Of the other inputs there is still something to learn.
+    if (isWrong) yield* work.measured();
+    this.#budget -= work.cost;
+    this.isProbed ||= work.isLarge;
+  }
+
+  /** Keeps what a law found, made as small as it gets where that is asked for. */
+  *#note(standing: Standing, drawn: Case, run: number, came: Finding): Asking<void> {
+    const { path, firstFailure } = this.#scope;
+    const found =
+      path === undefined && !firstFailure
+        ? yield* shrink(this.#plan, standing.law, drawn, run, came)
+        : { finding: came, path: path ?? String(run) };
+    standing.finding = found.finding;
+    standing.path = found.path;
+  }
+}
+
 /**
  * The whole check of one subject: draws cases, works the laws, makes failures small, and judges.
  *
@@ -137,76 +228,20 @@ const positionsOf = (plan: Plan): string[] => plan.wrt.map((k) => plan.drawing.n
  */
 export function* check(plan: Plan, tally: Tally, scope: Scope = {}): Asking<Verdict> {
   const started = performance.now();
-  const laws = allLaws.filter(
-    (law) => isAsked(law, plan) && (scope.laws?.includes(law.name) ?? true),
-  );
-  const standings = laws.map((law): Standing => ({ law, cases: 0, finding: null, path: '' }));
-  const stats = positionsOf(plan).map(
-    (input) => new Stats(input, plan.precision.resolution, plan.demanded),
-  );
-  let budget = plan.budget;
-  let probed = false;
-  const silence: Silence = { reason: 'threw', points: 0, finding: null };
-
-  if (scope.path !== undefined) {
-    const { drawn, run } = caseAt(plan, scope.path);
-    yield* workCase(drawn, run);
-  } else {
-    for (const run of scope.runs ?? Array(plan.runs).keys()) {
-      yield* workCase(caseOf(plan, run), run);
-      // Once a law is broken its cases add nothing; once all numbers are wrong the rest is noise.
-      if (standings.every(({ finding }) => finding !== null)) break;
-      if (standings.some(({ law, finding }) => finding !== null && promises.has(law.name))) break;
-      if (scope.firstFailure && standings.some(({ finding }) => finding !== null)) break;
-    }
-  }
-  const verdict = verdictOf(plan, standings, stats, silence, tally, performance.now() - started);
-  const broken = standings.flatMap(({ law, finding, path }) =>
-    finding === null ? [] : [{ law: law.name, finding, ...caseAt(plan, path) }],
-  );
+  const course = new Course(plan, tally, scope);
+  yield* course.work();
+  const verdict = verdictOf(plan, course, tally, performance.now() - started);
+  const broken = course.broken.map(({ law, finding, path }) => ({
+    law: law.name,
+    finding: finding!,
+    ...caseAt(plan, path),
+  }));
   const asked = broken.length > 0 && (!scope.firstFailure || scope.memory !== undefined);
   return {
     ...verdict,
-    ...(probed ? { method: 'probes' as const, missProbability: 2 ** -probes } : {}),
+    ...(course.isProbed ? { method: 'probes' as const, missProbability: 2 ** -probes } : {}),
     diagnosis: asked ? yield* diagnose(plan, broken, scope.memory) : null,
   };
-
-  function isMeasuredWrong(): boolean {
-    return standings.some(({ law, finding }) => finding !== null && measuring.has(law.name));
-  }
-
-  function* workCase(drawn: Case, run: number): Asking<void> {
-    const isWrong = isMeasuredWrong();
-    const work = new Work(plan, drawn, run, stats, budget, tally, isWrong ? 1 : enough);
-    const reply = yield* work.value();
-    if (reply.refused !== undefined || !isNumber(work, drawn)) {
-      noteSilence(silence, work, reply.refused === undefined ? null : reply);
-      if (reply.refused !== undefined) return;
-    }
-    for (const standing of standings) {
-      if (standing.finding !== null) continue;
-      if (standing.law.looksAtKinks && isMeasuredWrong()) continue;
-      const came = yield* standing.law.check(work);
-      if (came === 'not asked') continue;
-      if (came !== null && came.reason === 'process broke') {
-        noteBreak(silence, came);
-        return;
-      }
-      standing.cases++;
-      if (came === null) continue;
-      const found =
-        scope.path === undefined && !scope.firstFailure
-          ? yield* shrink(plan, standing.law, drawn, run, came)
-          : { finding: came, path: scope.path ?? String(run) };
-      standing.finding = found.finding;
-      standing.path = found.path;
-      if (scope.firstFailure || promises.has(standing.law.name)) break;
-    }
-    // Of the other inputs there is still something to learn.
-    if (isWrong) yield* work.measured();
-    budget -= work.cost;
-    probed ||= work.isLarge;
-  }
 }
 
 const isNumber = (work: Work, { regime }: Case): boolean =>
@@ -273,15 +308,12 @@ function resultOf(
 
 function verdictOf(
   plan: Plan,
-  standings: readonly Standing[],
-  stats: readonly Stats[],
-  silence: Silence,
+  { standings, broken, stats, silence }: Course,
   tally: Tally,
   milliseconds: number,
 ): Verdict {
   const entries = stats.reduce((sum, input) => plus(sum, input.entries), noEntries);
   const { outcome, reason } = judge(plan, standings, entries, silence);
-  const broken = standings.filter(({ finding }) => finding !== null);
   const findings = broken.map(({ finding }) => finding!);
   if (outcome === 'undecided' && silence.finding !== null) findings.push(silence.finding);
   const resolutions = stats.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));

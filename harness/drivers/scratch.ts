@@ -1,9 +1,18 @@
-import type { Direction, Layout, Place, Point } from '../question.ts';
-import type { Value } from '../subject.ts';
-import { write } from '../value.ts';
+import type { Direction, Layout, OutputForm, Place, Point } from '../question.ts';
+import type { Value, Values } from '../subject.ts';
+import { write, type Form } from '../value.ts';
+import { writeOutput } from './reading.ts';
+
+type Memory = Float64Array | Float32Array | null;
+
+/** The memory behind a container, for those that have some. */
+function memoryOf(value: unknown, form: Form): Memory {
+  if (value instanceof Float64Array || value instanceof Float32Array) return value;
+  return form.kind === 'tensor' ? (value as { data: Float64Array }).data : null;
+}
 
 /**
- * The inputs of one case in the containers that the subject expects, moved from place to place.
+ * The inputs of one case in the containers that the subject expects, moved from place to place, and its cotangent.
  *
  * Perturbing a few entries in place and putting them back costs what moves, not what there is:
  * copying a matrix of weights for each evaluation would cost more than many a forward.
@@ -13,10 +22,13 @@ export class Scratch {
   readonly #layout: Layout;
   readonly #point: Point;
   readonly #round: (x: number) => number;
-  /** The memory behind each container that has some; the other forms are written anew. */
-  readonly #memory: (Float64Array | Float32Array | null)[];
+  /** The memory behind each container; forms that have none are written anew. */
+  readonly #memory: readonly Memory[];
   /** Along what the inputs have been moved, if they have. */
   #moved: Direction | null = null;
+  #output: OutputForm | null = null;
+  #cotangent: Value | Values | null = null;
+  #cotangentMemory: Memory = null;
 
   constructor(layout: Layout, point: Point, round: (x: number) => number) {
     this.#layout = layout;
@@ -25,8 +37,7 @@ export class Scratch {
     this.#memory = point.map((data, k) => {
       const value = write(data, layout.forms[k]);
       this.inputs[layout.names[k]] = value;
-      if (value instanceof Float64Array || value instanceof Float32Array) return value;
-      return layout.forms[k].kind === 'tensor' ? (value as { data: Float64Array }).data : null;
+      return memoryOf(value, layout.forms[k]);
     });
     if (layout.same !== undefined) {
       const [first, second] = layout.same.map((k) => layout.names[k]);
@@ -34,9 +45,21 @@ export class Scratch {
     }
   }
 
-  /** Whether a piece of memory is that of one of the inputs. */
+  /** Whether a piece of memory is that of the cotangent or of one of the inputs. */
   owns(memory: ArrayBufferLike): boolean {
+    if (this.#cotangentMemory?.buffer === memory) return true;
     return this.#memory.some((data) => data?.buffer === memory);
+  }
+
+  /** A cotangent in the form of the output; in the memory of the one before. */
+  cotangent(numbers: Float64Array, output: OutputForm): Value | Values {
+    if (this.#output !== output || this.#cotangentMemory === null) {
+      this.#output = output;
+      this.#cotangent = writeOutput(numbers, output);
+      this.#cotangentMemory =
+        output.names === null ? memoryOf(this.#cotangent, output.forms[0]) : null;
+    } else this.#cotangentMemory.set(numbers);
+    return this.#cotangent!;
   }
 
   isAt(layout: Layout, point: Point): boolean {

@@ -14,14 +14,14 @@ export interface Sum {
 /** A claimed map that must be linear: of a cotangent to gradients, or of tangents to that of the output. */
 export interface Linear {
   /** A vector that it takes; of tangents all in one, input after input. */
-  readonly draw: () => Float64Array;
-  readonly ask: (vectors: readonly Float64Array[], point?: Point) => Asking<readonly Reply[]>;
+  draw(): Float64Array;
+  ask(vectors: readonly Float64Array[], point?: Point): Asking<readonly Reply[]>;
   /** What it must answer with, by the claims of vectors that have one entry. */
-  readonly summed: (claims: Claims, vector: Float64Array) => readonly Sum[];
+  summed(claims: Claims, vector: Float64Array): readonly Sum[];
   /** What roundings may do to an equation between its answers to a vector. */
-  readonly rounding: (vector: Float64Array, largest: number) => (size: number) => number;
+  rounding(vector: Float64Array, largest: number): (size: number) => number;
   /** Where an entry of the k-th vector of an answer stands. */
-  readonly where: (k: number, entry: number) => Facts;
+  where(k: number, entry: number): Facts;
 }
 
 const sumOf = (size: number): Sum => ({
@@ -35,19 +35,38 @@ function add({ expected, sizes }: Sum, entry: number, term: number): void {
 }
 
 /** u ↦ Jᵀu */
-export const pulling = (work: Work): Linear => ({
-  draw: () => work.cotangent(),
+export class Pulling implements Linear {
+  readonly #work: Work;
 
-  *ask(cotangents, point = work.point) {
-    const { layout, output } = work;
+  constructor(work: Work) {
+    this.#work = work;
+  }
+
+  draw(): Float64Array {
+    return this.#work.cotangent();
+  }
+
+  *ask(
+    cotangents: readonly Float64Array[],
+    point: Point = this.#work.point,
+  ): Asking<readonly Reply[]> {
+    const { layout, output } = this.#work;
     const places = cotangents.map(() => ({ point }));
     return yield { ask: 'vjp', layout, places, cotangents, output };
-  },
+  }
 
-  summed: (claims, u) => claims.map((claim) => rowsTimes(claim, u)),
-  rounding: (u, largest) => roundingOf(work, u, largest),
-  where: (k, column) => ({ input: work.layout.wrt[k], column }),
-});
+  summed(claims: Claims, u: Float64Array): Sum[] {
+    return claims.map((claim) => rowsTimes(claim, u));
+  }
+
+  rounding(u: Float64Array, largest: number): (size: number) => number {
+    return roundingOf(this.#work, u, largest);
+  }
+
+  where(k: number, column: number): Facts {
+    return { input: this.#work.layout.wrt[k], column };
+  }
+}
 
 /** The rows of a claimed Jacobian, each times its entry of u. */
 function rowsTimes({ columns, starts, indices, values }: Sparse, u: Float64Array): Sum {
@@ -59,10 +78,16 @@ function rowsTimes({ columns, starts, indices, values }: Sparse, u: Float64Array
 }
 
 /** v ↦ Jv */
-export const pushing = (work: Work): Linear => ({
-  draw() {
-    const tangent = work.tangent();
-    const parts = work.layout.wrt.map((k) => tangent[k]);
+export class Pushing implements Linear {
+  readonly #work: Work;
+
+  constructor(work: Work) {
+    this.#work = work;
+  }
+
+  draw(): Float64Array {
+    const tangent = this.#work.tangent();
+    const parts = this.#work.layout.wrt.map((k) => tangent[k]);
     const vector = new Float64Array(parts.reduce((size, { length }) => size + length, 0));
     let at = 0;
     for (const part of parts) {
@@ -70,27 +95,34 @@ export const pushing = (work: Work): Linear => ({
       at += part.length;
     }
     return vector;
-  },
+  }
 
-  *ask(vectors, point = work.point) {
-    const { layout, output } = work;
+  *ask(vectors: readonly Float64Array[], point = this.#work.point): Asking<readonly Reply[]> {
+    const { layout, output } = this.#work;
     const places = vectors.map(() => ({ point }));
-    const tangents = vectors.map((vector) => partsOf(work, vector));
+    const tangents = vectors.map((vector) => partsOf(this.#work, vector));
     return yield { ask: 'jvp', layout, places, tangents, output };
-  },
+  }
 
-  summed: (claims, v) => [columnsTimes(work.output.size, claims, v)],
-  rounding(v, largest) {
-    const outputs = work.field.value.reduce((most, z) => Math.max(most, Math.abs(z)), 0);
+  summed(claims: Claims, v: Float64Array): Sum[] {
+    return [columnsTimes(this.#work.output.size, claims, v)];
+  }
+
+  rounding(v: Float64Array, largest: number): (size: number) => number {
+    const { field, plan } = this.#work;
+    const outputs = field.value.reduce((most, z) => Math.max(most, Math.abs(z)), 0);
     const madeOf = Math.max(largest, outputs < 1 ? outputs : 1);
     return roundingBy(
-      work.plan.precision,
+      plan.precision,
       v,
       v.map(() => madeOf),
     );
-  },
-  where: (_, row) => ({ row }),
-});
+  }
+
+  where(_: number, row: number): Facts {
+    return { row };
+  }
+}
 
 /** One vector as tangents of the inputs to differentiate by. */
 function partsOf({ point, layout }: Work, vector: Float64Array): Point {

@@ -4,7 +4,7 @@ import type { Asking, Given } from '../question.ts';
 import type { Finding } from '../verdict.ts';
 import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
-import { pulling, pushing, type Linear, type Sum } from './linear.ts';
+import { Pulling, Pushing, type Linear, type Sum } from './linear.ts';
 import { largestIn, roughnessOf } from './rounding.ts';
 
 /** A power of two, so that nothing is rounded; negative, since cotangents of one output may all have one sign. */
@@ -33,15 +33,15 @@ export const linearity = defineLaw({
 });
 
 function* ofVjp(work: Work): Asking<Finding | null | 'not asked'> {
-  if (work.isLarge) return yield* superposition(work, pulling(work));
+  if (work.isLarge) return yield* superposition(work, new Pulling(work));
   const claims = yield* work.claimsByVjp();
-  return 'refused' in claims ? 'not asked' : yield* isLinear(work, pulling(work), claims);
+  return 'refused' in claims ? 'not asked' : yield* isLinear(work, new Pulling(work), claims);
 }
 
 function* ofJvp(work: Work): Asking<Finding | null | 'not asked'> {
   const claims = work.plan.offers.vjp ? null : yield* work.claimsByJvp();
   if (claims !== null && 'refused' in claims) return 'not asked';
-  return yield* isLinear(work, pushing(work), claims);
+  return yield* isLinear(work, new Pushing(work), claims);
 }
 
 /**

@@ -61,68 +61,93 @@ export function* compare(
   listener: Listener,
   most: number = enough,
 ): Asking<void> {
-  const { input, matrix } = claim;
-  const { rows } = matrix;
-  const { value: f0, point, precision } = field;
-  if (rows === 0) return;
-  const approach = new Approach();
-  let found = 0;
-  const accepted = new EntryList(rows);
+  if (claim.matrix.rows === 0) return;
+  yield* new Comparison(field, claim, random, listener, most).work();
+}
 
-  const groups = groupColumns(matrix, point[input]);
-  const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
-  const widest = groups.reduce((most, { columns }) => Math.max(most, columns.length), 1);
-  const weigh = weighing(widest, point[input], random);
-  const claims = vectors(Math.min(chunk, groups.length), rows);
-  for (let from = 0; from < groups.length; from += chunk) {
-    const some = groups.slice(from, from + chunk).map((group, k) => {
-      return aimAt(group, weigh(group.columns), null, claims[k]);
-    });
-    const slopes = yield* approach.slopes(
-      field,
-      some.map(({ aim }) => aim),
-    );
-    for (let k = 0; k < some.length; k++) yield* settle(some[k], slopes[k]);
+/** A comparison on its way. */
+class Comparison {
+  readonly #field: Field;
+  readonly #claim: Claim;
+  readonly #random: Random;
+  readonly #listener: Listener;
+  readonly #most: number;
+  readonly #approach = new Approach();
+  readonly #accepted: EntryList;
+  #found = 0;
+
+  constructor(field: Field, claim: Claim, random: Random, listener: Listener, most: number) {
+    this.#field = field;
+    this.#claim = claim;
+    this.#random = random;
+    this.#listener = listener;
+    this.#most = most;
+    this.#accepted = new EntryList(claim.matrix.rows);
+  }
+
+  *work(): Asking<void> {
+    const { input, matrix } = this.#claim;
+    const { rows } = matrix;
+    const point = this.#field.point[input];
+    const groups = groupColumns(matrix, point);
+    const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
+    const widest = groups.reduce((most, { columns }) => Math.max(most, columns.length), 1);
+    const weigh = weighing(widest, point, this.#random);
+    const claims = vectors(Math.min(chunk, groups.length), rows);
+    for (let from = 0; from < groups.length; from += chunk) {
+      const some = groups.slice(from, from + chunk).map((group, k) => {
+        return this.#aimAt(group, weigh(group.columns), null, claims[k]);
+      });
+      const slopes = yield* this.#approach.slopes(
+        this.#field,
+        some.map(({ aim }) => aim),
+      );
+      for (let k = 0; k < some.length; k++) yield* this.#settle(some[k], slopes[k]);
+    }
   }
 
   /** A group on its way: by which weights its columns move, and what the claims make of that. */
-  function aimAt(
+  #aimAt(
     group: Group,
     weights: Float64Array,
     only: readonly number[] | null,
-    claimed: Float64Array = new Float64Array(rows),
+    claimed: Float64Array = new Float64Array(this.#claim.matrix.rows),
   ): Aimed {
     const { columns: indices, owner, entries } = group;
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < claimed.length; row++) {
       claimed[row] = owner[row] >= 0 ? entries[row] * weights[owner[row]] : 0;
     }
+    const { input } = this.#claim;
     return { group, weights, aim: { direction: [{ input, indices, weights }], claimed, only } };
   }
 
   /** Accepts what a group shows; of the rows that it leaves in doubt looks at each half of its columns. */
-  function* settle({ group, weights, aim }: Aimed, slopes: Slopes): Asking<void> {
-    const suspects = accept(group, weights, aim, slopes);
+  *#settle({ group, weights, aim }: Aimed, slopes: Slopes): Asking<void> {
+    const suspects = this.#accept(group, weights, aim, slopes);
     if (suspects.length === 0) return;
     const { columns: indices } = group;
     if (indices.length === 1) {
-      if (found < most) yield* closely(indices[0], suspects);
+      if (this.#found < this.#most) yield* this.#closely(indices[0], suspects);
       return;
     }
     const half = indices.length >> 1;
     const halves = [
-      aimAt(part(group, 0, half), weights.subarray(0, half), suspects),
-      aimAt(part(group, half, indices.length), weights.subarray(half), suspects),
+      this.#aimAt(part(group, 0, half), weights.subarray(0, half), suspects),
+      this.#aimAt(part(group, half, indices.length), weights.subarray(half), suspects),
     ];
-    for (const aimed of halves) yield* settle(aimed, yield* approach.glance(field, aimed.aim));
+    for (const aimed of halves) {
+      yield* this.#settle(aimed, yield* this.#approach.glance(this.#field, aimed.aim));
+    }
   }
 
   /** Tells of the rows whose claims are inside their bars, and gives the others. */
-  function accept(
+  #accept(
     group: Group,
     weights: Float64Array,
     { claimed, only }: Aim,
     { values, bars, doubts }: Slopes,
   ): number[] {
+    const { value: f0, precision } = this.#field;
     const { columns: indices, owner, entries } = group;
     const {
       rows: into,
@@ -130,10 +155,10 @@ export function* compare(
       claimed: claims,
       measured,
       bars: intoBars,
-    } = accepted;
+    } = this.#accepted;
     const others = indices.length - 1;
     const suspects: number[] = [];
-    const count = only === null ? rows : only.length;
+    const count = only === null ? f0.length : only.length;
     let good = 0;
     let zeros = 0;
     let exact = 0;
@@ -158,53 +183,76 @@ export function* compare(
       measured[good] = value / weights[at];
       intoBars[good++] = bar / Math.abs(weights[at]);
     }
-    accepted.count = good;
-    if (good > 0) listener.good(accepted);
-    if (zeros > 0) listener.zeros(zeros, exact);
+    this.#accepted.count = good;
+    if (good > 0) this.#listener.good(this.#accepted);
+    if (zeros > 0) this.#listener.zeros(zeros, exact);
     return suspects;
   }
 
-  function* closely(column: number, suspects: readonly number[]): Asking<void> {
+  /** Looks closely at an entry in one column for each suspect row, and tells what it is. */
+  *#closely(column: number, suspects: readonly number[]): Asking<void> {
+    const { input, matrix } = this.#claim;
+    const listener = this.#listener;
     const claims = suspects.map((row) => entryAt(matrix, row, column));
-    const slopes = yield* examine(field, axis(input, column), suspects, claims);
+    const slopes = yield* examine(this.#field, axis(input, column), suspects, claims);
     const outside: number[] = [];
     slopes.forEach((slope, k) => {
       const entry = entryOf(suspects[k], column, claims[k], slope);
-      const inside = isWithin(claims[k], slope, precision);
+      const inside = isWithin(claims[k], slope, this.#field.precision);
       if (isUnmeasurable(slope, claims[k], inside)) listener.unmeasurable(entry, slope.kind);
       else if (!inside) outside.push(k);
       else if (slope.kind === 'kink') listener.kink(entry, slope);
-      else listener.good(accepted.only(entry));
+      else listener.good(this.#accepted.only(entry));
     });
     for (const k of outside) {
-      const entry = entryOf(suspects[k], column, claims[k], slopes[k]);
-      const rough = yield* roughnessOfClaim(field, claim, entry, slopes[k]);
-      const excuses = slopes[k].excuses.filter(
-        ({ lower, upper }) => claims[k] >= lower && claims[k] <= upper,
-      );
-      const sharp = excuses.find(({ bar }) => bar !== null);
-      if (claims[k] >= slopes[k].lower - rough && claims[k] <= slopes[k].upper + rough) {
-        listener.good(accepted.only({ ...entry, bar: entry.bar + rough }));
-      } else if (sharp !== undefined) listener.good(accepted.only({ ...entry, bar: sharp.bar! }));
-      else if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slopes[k]))) {
-        listener.unmeasurable(entry, 'rough');
-      } else {
-        // Once one is wrong the rest is told for the message alone.
-        const places = found === 0 ? undefined : few;
-        const hull = yield* hullNearby(field, input, entry, slopes[k], random, places);
-        if (hull !== null) {
-          listener.kink(entry, { ...slopes[k], ...hull });
-          continue;
-        }
-        if (found === 0 && most > 1 && !(yield* isBorneOut(field, input, entry))) {
-          listener.unmeasurable(entry, 'rough');
-          continue;
-        }
-        found++;
-        listener.wrong(entry, slopes[k]);
-        if (found >= most) return;
-      }
+      yield* this.#doubt(entryOf(suspects[k], column, claims[k], slopes[k]), slopes[k]);
+      if (this.#found >= this.#most) return;
     }
+  }
+
+  /** Tells what an entry is whose claim is outside its bar: wrong, if nothing excuses it. */
+  *#doubt(entry: Entry, slope: Slope): Asking<void> {
+    const field = this.#field;
+    const claim = this.#claim;
+    const listener = this.#listener;
+    const { claimed } = entry;
+    const rough = yield* roughnessOfClaim(field, claim, entry, slope);
+    if (claimed >= slope.lower - rough && claimed <= slope.upper + rough) {
+      listener.good(this.#accepted.only({ ...entry, bar: entry.bar + rough }));
+      return;
+    }
+    const excuses = slope.excuses.filter(
+      ({ lower, upper }) => claimed >= lower && claimed <= upper,
+    );
+    const sharp = excuses.find(({ bar }) => bar !== null);
+    if (sharp !== undefined) {
+      listener.good(this.#accepted.only({ ...entry, bar: sharp.bar! }));
+      return;
+    }
+    if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slope))) {
+      listener.unmeasurable(entry, 'rough');
+      return;
+    }
+    // Once one is wrong the rest is told for the message alone.
+    const isFirst = this.#found === 0;
+    const hull = yield* hullNearby(
+      field,
+      claim.input,
+      entry,
+      slope,
+      this.#random,
+      isFirst ? undefined : few,
+    );
+    if (hull !== null) {
+      listener.kink(entry, { ...slope, ...hull });
+      return;
+    }
+    if (isFirst && this.#most > 1 && !(yield* isBorneOut(field, claim.input, entry))) {
+      listener.unmeasurable(entry, 'rough');
+      return;
+    }
+    this.#found++;
+    listener.wrong(entry, slope);
   }
 }
 

@@ -1,0 +1,105 @@
+import type { Question } from '../question.ts';
+import type { Value, Values } from '../subject.ts';
+import { isFloat32, read, type Form } from '../value.ts';
+import { sizeOf } from '../../gates/kit/tensor.ts';
+
+/** Something that a call was given, and the numbers that it was given as. */
+interface Given {
+  readonly name: string;
+  readonly value: Value;
+  readonly numbers: Float64Array;
+  readonly form: Form;
+}
+
+/** The pieces of memory that a value lies in: of nested arrays each of their rows. */
+function memoryOf(value: unknown): readonly object[] {
+  if (value instanceof Float64Array || value instanceof Float32Array) return [value.buffer];
+  if (Array.isArray(value)) return [value, ...value.flatMap(memoryOf)];
+  if (typeof value !== 'object' || value === null) return [];
+  const { data } = value as { data?: unknown };
+  return data instanceof Float64Array || data instanceof Float32Array ? [data.buffer] : [];
+}
+
+const partsOf = (raw: unknown): readonly unknown[] =>
+  typeof raw !== 'object' || raw === null || read(raw) !== null ? [raw] : Object.values(raw);
+
+/** Whether two numbers are the same: NaN is, and the zeros are not. */
+const same = (a: number, b: number): boolean =>
+  a === b ? a !== 0 || 1 / a === 1 / b : a !== a && b !== b;
+
+const asItIs = (x: number): number => x;
+
+/** Whether a value holds these numbers, as they are in float32 where it does. */
+function isAsGiven({ value, numbers, form }: Given): boolean {
+  const now = read(value)?.data;
+  const given = isFloat32(form) ? Math.fround : asItIs;
+  if (now === undefined || now.length !== numbers.length) return false;
+  for (let i = 0; i < numbers.length; i++) if (!same(now[i], given(numbers[i]))) return false;
+  return true;
+}
+
+/** Whether two vectors hold the same numbers. */
+export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+  return true;
+}
+
+/** The cotangent of a question's k-th call, or its parts where the output has several. */
+function cotangentsOf(question: Question, k: number, extra: Value | Values | null): Given[] {
+  if (question.ask !== 'vjp' && question.ask !== 'hvp') return [];
+  const { names, forms } = question.output;
+  const numbers = question.cotangents[k];
+  if (names === null) {
+    return [{ name: 'cotangent', value: extra as Value, numbers, form: forms[0] }];
+  }
+  let at = 0;
+  return names.map((name, part) => {
+    const form = forms[part];
+    const own = numbers.subarray(at, (at += sizeOf(form.shape)));
+    return { name: `cotangent of ${name}`, value: (extra as Values)[name], numbers: own, form };
+  });
+}
+
+/** The tangents of a question's k-th call. */
+function tangentsOf(question: Question, k: number, tangents: Values | null): Given[] {
+  if (question.ask !== 'jvp' && question.ask !== 'hvp') return [];
+  const { names, forms, wrt } = question.layout;
+  return wrt.map((input) => ({
+    name: `tangent of ${names[input]}`,
+    value: tangents![names[input]],
+    numbers: question.tangents[k][input],
+    form: forms[input],
+  }));
+}
+
+/** What the k-th call of a question is given, at the point itself. */
+export function givenOf(
+  question: Question,
+  k: number,
+  inputs: Values,
+  extra: Value | Values | null,
+  second: Values | null,
+): readonly Given[] {
+  const { names, forms } = question.layout;
+  const { point } = question.places[k];
+  return [
+    ...names.map((name, i) => ({ name, value: inputs[name], numbers: point[i], form: forms[i] })),
+    ...cotangentsOf(question, k, extra),
+    ...tangentsOf(question, k, question.ask === 'hvp' ? second : (extra as Values)),
+  ];
+}
+
+/** What became of the things that a call was given: the first that was modified, the first whose memory came back. */
+export function seen(
+  given: readonly Given[],
+  raw: unknown,
+): { readonly modified?: string; readonly aliased?: string } {
+  const results = new Set(partsOf(raw).flatMap(memoryOf));
+  const modified = given.find((one) => !isAsGiven(one));
+  const aliased = given.find(({ value }) => memoryOf(value).some((piece) => results.has(piece)));
+  return {
+    ...(modified && { modified: modified.name }),
+    ...(aliased && { aliased: aliased.name }),
+  };
+}
