@@ -42,8 +42,13 @@ export interface OutputForm {
 export type Question = {
   readonly layout: Layout;
   readonly places: readonly Place[];
-  /** Give fresh copies, and look afterwards whether they were modified or came back as results. */
+  /** Look whether what was given, at the point itself, was modified or came back as a result. */
   readonly guarded?: boolean;
+  /**
+   * For each place memory that its numbers may go to, which whoever asks uses again; a driver whose numbers come in
+   * memory of their own may leave it.
+   */
+  readonly into?: readonly (readonly Float64Array[])[];
 } & (
   | { readonly ask: 'forward' }
   | {

@@ -24,16 +24,27 @@ export class MemoryReused extends Error {}
 class Answers {
   readonly #subject: Subject;
   readonly #round: (x: number) => number;
-  readonly #take: Take;
+  readonly #results: 'lent' | 'copied';
   readonly #lent = new WeakSet<ArrayBufferLike>();
   #scratch: Scratch | null = null;
+  #into: readonly Float64Array[] | undefined;
   #isReused = false;
 
   constructor(subject: Subject, round: (x: number) => number, results: 'lent' | 'copied') {
     this.#subject = subject;
     this.#round = round;
-    this.#take = results === 'lent' ? (data) => this.#borrow(data) : copy;
+    this.#results = results;
   }
+
+  /** Takes the numbers of a result into memory that is there for them, or where they lie, or as copies. */
+  readonly #take: Take = (data, at) => {
+    const memory = this.#into?.[at];
+    if (memory?.length === data.length) {
+      for (let k = 0; k < data.length; k++) memory[k] = data[k];
+      return memory;
+    }
+    return this.#results === 'lent' ? this.#borrow(data) : copy(data);
+  };
 
   #borrow(data: ArrayLike<number>): Float64Array {
     if (data.length <= few || !(data instanceof Float64Array) || this.#scratch!.owns(data.buffer)) {
@@ -81,6 +92,7 @@ class Answers {
             : extraOf(question, k);
         const came = this.#call(question, scratch.inputs, extra, secondOf(question, k));
         const raw = isPromise(came) ? yield came : came;
+        this.#into = question.into?.[k];
         replies.push(readReply(question, raw, this.#take));
       } catch (error) {
         replies.push(thrown(error));

@@ -75,8 +75,8 @@ export function extraOf(question: Question, k: number): Value | Values | null {
 export const secondOf = (question: Question, k: number): Values | null =>
   question.ask === 'hvp' ? tangentsOf(question.tangents[k], question.layout) : null;
 
-/** What becomes of the numbers of a result: copied, or read where they lie. */
-export type Take = (data: ArrayLike<number>) => Float64Array;
+/** What becomes of the numbers of the at-th part of a result: copied, or read where they lie. */
+export type Take = (data: ArrayLike<number>, at: number) => Float64Array;
 
 /** Numbers for which memory is taken at once: making it costs as much as filling it. */
 const piece = 2 ** 13;
@@ -85,7 +85,7 @@ let memory = new Float64Array(0);
 let used = 0;
 
 /** A subject may use its memory again. */
-export const copy: Take = (data) => {
+export const copy = (data: ArrayLike<number>): Float64Array => {
   const { length } = data;
   if (length > piece / 8) return new Float64Array(data);
   if (used + length > memory.length) {
@@ -114,7 +114,7 @@ export function readReply(question: Question, raw: unknown, take: Take = copy): 
 }
 
 function flatten(readings: readonly ArrayLike<number>[], take: Take): Float64Array {
-  if (readings.length === 1) return take(readings[0]);
+  if (readings.length === 1) return take(readings[0], 0);
   const all = new Float64Array(readings.reduce((size, { length }) => size + length, 0));
   let at = 0;
   for (const reading of readings) {
@@ -134,7 +134,7 @@ export function readOutput(raw: unknown, expected?: OutputForm, take: Take = cop
       const shape = wanted === undefined ? 'a record' : `shape ${list(wanted.shape)}`;
       return refuse('wrong shape', null, shape, describe(raw));
     }
-    const numbers = [take(data)];
+    const numbers = [take(data, 0)];
     if (expected !== undefined) return { numbers };
     return { numbers, output: { names: null, forms: [form], size: data.length } };
   }
@@ -223,7 +223,7 @@ export function readGradients(
     if (!good || !named) {
       return refuse('wrong shape', name, `shape ${list(flat ?? shape)}`, describe(value));
     }
-    numbers.push(take(data));
+    numbers.push(take(data, numbers.length));
   }
   return { numbers };
 }

@@ -22,13 +22,20 @@ export interface Field {
   readonly ask?: (places: readonly Place[]) => Asking<readonly Reply[]>;
 }
 
-/** f at some places; null where the subject gave no answer. */
+/**
+ * f at some places; null where the subject gave no answer.
+ *
+ * @param into for each place memory that f there may be given in
+ */
 export function* valuesAt(
   { layout, cotangent, ask }: Field,
   places: readonly Place[],
+  into?: readonly (readonly Float64Array[])[],
 ): Asking<readonly (Float64Array | null)[]> {
   const replies =
-    ask === undefined ? yield { ask: 'forward' as const, layout, places } : yield* ask(places);
+    ask === undefined
+      ? yield { ask: 'forward' as const, layout, places, ...(into && { into }) }
+      : yield* ask(places);
   return replies.map((reply) => {
     if (reply.refused !== undefined) return null;
     const [values] = reply.numbers;
@@ -42,18 +49,24 @@ export interface Steps {
   readonly steps: readonly number[];
 }
 
-/** f at steps along several directions, asked for in one message. */
+/**
+ * f at steps along several directions, asked for in one message.
+ *
+ * @param into for each step memory that f there may be given in
+ */
 export function* valuesAlongEach(
   field: Field,
   wanted: readonly Steps[],
+  into?: readonly (readonly Float64Array[])[],
 ): Asking<readonly (readonly (Float64Array | null)[])[]> {
   const { point } = field;
-  const values = yield* valuesAt(
-    field,
-    wanted.flatMap(({ direction, steps }) => steps.map((step) => ({ point, direction, step }))),
-  );
-  let at = 0;
-  return wanted.map(({ steps }) => values.slice(at, (at += steps.length)));
+  const places: Place[] = [];
+  const ends = wanted.map(({ direction, steps }) => {
+    for (const step of steps) places.push({ point, direction, step });
+    return places.length;
+  });
+  const values = yield* valuesAt(field, places, into);
+  return ends.map((end, k) => values.slice(k === 0 ? 0 : ends[k - 1], end));
 }
 
 /** f at steps along one direction. */

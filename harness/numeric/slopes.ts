@@ -45,6 +45,33 @@ export interface Aim {
   readonly only: readonly number[] | null;
 }
 
+/** What looks along all directions from one point have in common. */
+class Terms {
+  readonly f0: Float64Array;
+  readonly sizes: Float64Array;
+  readonly u: number;
+  readonly lost: number;
+  readonly aim: number;
+  readonly required: number;
+  /** The relative bar that is good enough where rounding lets finer steps tell no more. */
+  readonly dull: number;
+  /** One-sided differences, behind and ahead: their steps. */
+  readonly fine: readonly [number, number];
+
+  constructor({ value, point, sizes, precision }: Field) {
+    const { roundoff, tiny, resolution, bits } = precision;
+    this.f0 = value;
+    this.sizes = sizes;
+    this.u = roundings * roundoff;
+    this.lost = roundings * tiny;
+    this.aim = aimOf(roundoff, resolution);
+    this.required = resolution;
+    const entries = value.length * point.reduce((sum, data) => sum + data.length, 0);
+    this.dull = entries < many ? this.aim : resolution / 4;
+    this.fine = [2 ** -Math.round(2 + bits / 11), 2 ** -Math.round(bits / 3)];
+  }
+}
+
 /** One look along one direction, as it goes on: it says at which steps it wants f next, and takes what came. */
 class Look implements Slopes {
   readonly values: Float64Array;
@@ -53,40 +80,25 @@ class Look implements Slopes {
   /** Rows that no step so far has settled. */
   #open: number[] = [];
   #stage: 'start' | 'widen' | 'climb' | 'end' = 'start';
+  readonly direction: Direction;
   readonly #only: readonly number[] | null;
   /** f(x + h₀v), and then central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
   #far!: Float64Array;
   readonly #rungs: Float64Array[] = [];
-  readonly #f0: Float64Array;
-  readonly #sizes: Float64Array;
+  readonly #terms: Terms;
   readonly #claimed: Float64Array | null;
-  readonly #u: number;
   /** What rounding the inputs does to f, per unit of its slope. */
   readonly #slide: number;
-  readonly #lost: number;
-  readonly #aim: number;
-  readonly #required: number;
-  /** The relative bar that is good enough where rounding lets finer steps tell no more. */
-  readonly #dull: number;
-  /** One-sided differences, behind and ahead: their steps, and f there. */
-  readonly #fine: readonly [number, number];
+  /** f at the fine steps of one-sided differences. */
   #behind!: Float64Array;
   #ahead: Float64Array | null = null;
 
-  constructor(field: Field, { direction, claimed, only }: Aim, slopes: Slopes) {
-    const { value, point, sizes, precision } = field;
+  constructor(field: Field, terms: Terms, { direction, claimed, only }: Aim, slopes: Slopes) {
+    this.direction = direction;
     this.#only = only;
-    this.#f0 = value;
-    this.#sizes = sizes;
+    this.#terms = terms;
     this.#claimed = claimed;
-    this.#u = roundings * precision.roundoff;
-    this.#slide = this.#u * stretch(field, direction);
-    this.#lost = roundings * precision.tiny;
-    this.#aim = aimOf(precision.roundoff, precision.resolution);
-    this.#required = precision.resolution;
-    const entries = value.length * point.reduce((sum, data) => sum + data.length, 0);
-    this.#dull = entries < many ? this.#aim : precision.resolution / 4;
-    this.#fine = [2 ** -Math.round(2 + precision.bits / 11), 2 ** -Math.round(precision.bits / 3)];
+    this.#slide = terms.u * stretch(field, direction);
     ({ values: this.values, bars: this.bars, doubts: this.doubts } = slopes);
   }
 
@@ -94,7 +106,7 @@ class Look implements Slopes {
   get steps(): number[] {
     switch (this.#stage) {
       case 'start':
-        return [firstStep, -this.#fine[0]];
+        return [firstStep, -this.#terms.fine[0]];
       case 'widen':
         return [farther * firstStep, -farther * firstStep];
       case 'climb':
@@ -111,7 +123,7 @@ class Look implements Slopes {
   /** The steps of the next halvings, and before them those that make a pair of each first one. */
   get #halvings(): number[] {
     const isFirst = this.#ahead === null;
-    const steps: number[] = isFirst ? [this.#fine[1], -firstStep] : [];
+    const steps: number[] = isFirst ? [this.#terms.fine[1], -firstStep] : [];
     const from = isFirst ? 1 : this.#count;
     for (let rung = from; rung < Math.max(rungsAtLeast, from + 1); rung++) {
       steps.push(firstStep * 2 ** -rung, -firstStep * 2 ** -rung);
@@ -140,7 +152,8 @@ class Look implements Slopes {
 
   /** The error of a quotient over a step, by the roundings of f, of the inputs, and by underflow. */
   #rounding(size: number, slope: number, step: number): number {
-    return (this.#u * size + this.#slide * Math.abs(slope) + this.#lost) / step;
+    const { u, lost } = this.#terms;
+    return (u * size + this.#slide * Math.abs(slope) + lost) / step;
   }
 
   #settle(row: number, value: number, bar: number): void {
@@ -163,10 +176,10 @@ class Look implements Slopes {
     this.#far = far;
     this.#behind = behind;
     const { values, bars, doubts } = this;
-    const [f0, sizes, claimed, only] = [this.#f0, this.#sizes, this.#claimed, this.#only];
-    const [u, slide, lost, aim] = [this.#u, this.#slide, this.#lost, this.#aim];
+    const { f0, sizes, u, lost, aim, fine } = this.#terms;
+    const [claimed, only, slide] = [this.#claimed, this.#only, this.#slide];
     // Steps are powers of two: to multiply is to divide, and costs less.
-    const [by0, by1] = [1 / firstStep, 1 / this.#fine[0]];
+    const [by0, by1] = [1 / firstStep, 1 / fine[0]];
     const count = only === null ? f0.length : only.length;
     let linear = true;
     for (let k = 0; k < count; k++) {
@@ -208,16 +221,16 @@ class Look implements Slopes {
     const step = farther * firstStep;
     this.#open = this.#open.filter((i) => {
       const wider = (up[i] - down[i]) / (2 * step);
-      const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), this.#sizes[i]);
+      const most = Math.max(Math.abs(up[i]), Math.abs(down[i]), this.#terms.sizes[i]);
       const apart = Math.abs(wider - this.values[i]);
       if (!(apart <= this.bars[i])) return true;
       // What rounding hides of the difference of both is told by the bend: truncation is about its square.
-      const bend = (up[i] - 2 * this.#f0[i] + down[i]) / (2 * step);
+      const bend = (up[i] - 2 * this.#terms.f0[i] + down[i]) / (2 * step);
       const truncated = wider === 0 ? 0 : bend ** 2 / Math.abs(wider);
       const rounded = 2 * this.#rounding(most, wider, step);
       const bar = Math.min(this.bars[i], apart + truncated + rounded);
       this.#settle(i, wider, bar);
-      if (bar > this.#required * this.#scale(i, wider)) this.doubts[i] = 2;
+      if (bar > this.#terms.required * this.#scale(i, wider)) this.doubts[i] = 2;
       return false;
     });
   }
@@ -240,7 +253,7 @@ class Look implements Slopes {
       const limit =
         scale === 0
           ? 4 * sharpest
-          : Math.max(this.#aim * scale, Math.min(this.#dull * scale, sharpest));
+          : Math.max(this.#terms.aim * scale, Math.min(this.#terms.dull * scale, sharpest));
       const settled = best.bar <= limit && best.bar < Infinity && this.#confirms(i);
       if (settled) this.doubts[i] = 0;
       return !settled;
@@ -248,7 +261,7 @@ class Look implements Slopes {
   }
 
   #extrapolate(i: number): void {
-    const here = this.#sizes[i];
+    const here = this.#terms.sizes[i];
     let step = firstStep;
     for (let k = 0; k < this.#count; k++, step /= 2) {
       const plus = this.#rungs[2 * k][i];
@@ -262,7 +275,7 @@ class Look implements Slopes {
 
   /** Whether the fine one-sided differences are what a smooth function with this ladder would show. */
   #confirms(i: number): boolean {
-    const f = this.#f0[i];
+    const f = this.#terms.f0[i];
     const last = this.#count - 1;
     const step = firstStep * 2 ** -last;
     const bend = (k: number, by: number): number =>
@@ -272,11 +285,11 @@ class Look implements Slopes {
     const third = (4 * Math.abs(central[last] - best.value)) / (step * step);
     const holds = (side: number, by: number, signed: number): boolean => {
       const slope = (side - f) / signed;
-      const rounded = 2 * this.#rounding(Math.max(Math.abs(side), this.#sizes[i]), slope, by);
+      const rounded = 2 * this.#rounding(Math.max(Math.abs(side), this.#terms.sizes[i]), slope, by);
       const bound = best.bar + rounded + uncertain * by + third * by * by;
       return Math.abs(slope - best.value - signed * curve) <= bound;
     };
-    const [h1, h2] = this.#fine;
+    const [h1, h2] = this.#terms.fine;
     return holds(this.#behind[i], h1, -h1) && holds(this.#ahead![i], h2, h2);
   }
 }
@@ -305,11 +318,16 @@ export function* slopesAlong(
   return slopes;
 }
 
-/** Memory for slopes along several directions. */
+/** Memory for slopes along several directions, and for the first values that they are made of. */
 export class SlopesMemory {
+  readonly rows: number;
+  /** For each direction two places, f at which is one vector. */
+  readonly answers: readonly (readonly Float64Array[])[];
   readonly #each: readonly Slopes[];
 
   constructor(count: number, rows: number) {
+    this.rows = rows;
+    this.answers = vectors(2 * count, rows).map((vector) => [vector]);
     const values = vectors(count, rows);
     const bars = vectors(count, rows);
     const doubts = new Uint8Array(count * rows);
@@ -348,14 +366,13 @@ export function* slopesAlongEach(
   memory = new SlopesMemory(aims.length, field.value.length),
 ): Asking<readonly Slopes[]> {
   const slopes = memory.cleared(aims.length);
-  const looks = aims.map((aim, k) => new Look(field, aim, slopes[k]));
-  for (let going = [...looks.keys()]; going.length > 0;) {
-    const wanted = going.map((k) => ({ direction: aims[k].direction, steps: looks[k].steps }));
-    const values = yield* valuesAlongEach(field, wanted);
-    going = going.filter((k, at) => {
-      looks[k].take(values[at]);
-      return !looks[k].isDone;
-    });
+  const terms = new Terms(field);
+  const looks = aims.map((aim, k) => new Look(field, terms, aim, slopes[k]));
+  let into: SlopesMemory['answers'] | undefined = memory.answers;
+  for (let going = looks; going.length > 0; into = undefined) {
+    const values = yield* valuesAlongEach(field, going, into);
+    going.forEach((look, k) => look.take(values[k]));
+    going = going.filter((look) => !look.isDone);
   }
   return looks;
 }

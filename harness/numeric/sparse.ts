@@ -35,13 +35,14 @@ export function largestOf({ values }: Sparse, least: number): number {
 /** So many numbers are looked at together: a row of a Jacobian by weights is mostly zeros. */
 const together = 16;
 
-const sizeOfFour = (x: ArrayLike<number>, at: number): number =>
-  Math.abs(x[at]) + Math.abs(x[at + 1]) + (Math.abs(x[at + 2]) + Math.abs(x[at + 3]));
+const areFourZeros = (x: ArrayLike<number>, at: number): boolean =>
+  x[at] === 0 && x[at + 1] === 0 && x[at + 2] === 0 && x[at + 3] === 0;
 
-/** Whether the next numbers are all 0, as a sum of sizes is only then. */
 const areZeros = (x: ArrayLike<number>, at: number): boolean =>
-  sizeOfFour(x, at) + sizeOfFour(x, at + 4) + (sizeOfFour(x, at + 8) + sizeOfFour(x, at + 12)) ===
-  0;
+  areFourZeros(x, at) &&
+  areFourZeros(x, at + 4) &&
+  areFourZeros(x, at + 8) &&
+  areFourZeros(x, at + 12);
 
 /** So many entries have room from the start. */
 const small = 2 ** 13;
