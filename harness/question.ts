@@ -49,22 +49,24 @@ export type Question = {
    * memory of their own may leave it.
    */
   readonly into?: readonly (readonly Float64Array[])[];
-} & (
-  | { readonly ask: 'forward' }
-  | {
-      readonly ask: 'vjp';
-      readonly cotangents: readonly Float64Array[];
-      readonly output: OutputForm;
-    }
-  | { readonly ask: 'jvp'; readonly tangents: readonly Point[]; readonly output: OutputForm }
-  | { readonly ask: 'jacobian'; readonly output: OutputForm }
-  | {
-      readonly ask: 'hvp';
-      readonly cotangents: readonly Float64Array[];
-      readonly tangents: readonly Point[];
-      readonly output: OutputForm;
-    }
-);
+} &
+  /** The form of the output, once it is known: others are then refused. */
+  (
+    | { readonly ask: 'forward'; readonly output?: OutputForm }
+    | {
+        readonly ask: 'vjp';
+        readonly cotangents: readonly Float64Array[];
+        readonly output: OutputForm;
+      }
+    | { readonly ask: 'jvp'; readonly tangents: readonly Point[]; readonly output: OutputForm }
+    | { readonly ask: 'jacobian'; readonly output: OutputForm }
+    | {
+        readonly ask: 'hvp';
+        readonly cotangents: readonly Float64Array[];
+        readonly tangents: readonly Point[];
+        readonly output: OutputForm;
+      }
+  );
 
 /** A subject that gave no answer, or one that cannot be read. */
 export interface Refusal {

@@ -26,11 +26,14 @@ export class RoughMedian {
   #first = 0;
   #noted = 0;
 
-  note(x: number): void {
-    const at = binOf(x) - this.#first;
-    if (at >= 0 && at < this.#counts.length) this.#counts[at]++;
-    else this.#widen(at + this.#first);
-    this.#noted++;
+  /** Takes so many of some numbers. */
+  note(numbers: ArrayLike<number>, count = numbers.length): void {
+    for (let k = 0; k < count; k++) {
+      const at = binOf(numbers[k]) - this.#first;
+      if (at >= 0 && at < this.#counts.length) this.#counts[at]++;
+      else this.#widen(at + this.#first);
+    }
+    this.#noted += count;
   }
 
   /** Makes room for a bin, whichever side of the others it is on, and counts one in it. */

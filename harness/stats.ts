@@ -37,12 +37,17 @@ export class Stats {
   failed = false;
   absolute: Distance | null = null;
   relative: Distance | null = null;
+  /** The errors of these two, less than any where there is none. */
+  #farthest = -1;
+  #relative = -1;
   smallest: readonly number[] | null = null;
   largest: readonly number[] | null = null;
   /** What was seen in each regime, in the order in which they came. */
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
   readonly #bars = new RoughMedian();
+  /** Room for the bars that are noted together. */
+  #told = new Float64Array(0);
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -62,50 +67,91 @@ export class Stats {
     if (this.largest === null || sizeOf(shape) > sizeOf(this.largest)) this.largest = shape;
   }
 
-  /** Entries whose claims are inside their bars. */
-  good(entries: EntryList, where: Where): void {
-    const { claimed: claims, measured: values, bars, count } = entries;
+  /**
+   * Entries whose claims are inside their bars, and in their rows the zeros of the other columns that moved with them:
+   * of these no more was measured than that bar.
+   */
+  goodTogether(list: EntryList, where: Where): void {
+    const { rows, count, group, weights, slopes } = list;
+    const { owners, entries, from, columns } = group;
+    const { values, bars } = slopes;
     const required = this.#required;
-    let [resolved, zeros] = [0, 0];
-    let farthest = this.absolute?.error ?? -1;
-    let relative = this.relative?.error ?? -1;
+    if (this.#told.length < count) this.#told = new Float64Array(count);
+    const told = this.#told;
+    let [sharp, zeros, exact, noted] = [0, 0, 0, 0];
+    let { resolution } = this.#here;
+    let [farthest, relative] = [this.#farthest, this.#relative];
     for (let k = 0; k < count; k++) {
-      const claimed = claims[k];
-      const bar = bars[k];
-      const scale = Math.max(Math.abs(claimed), Math.abs(values[k]));
-      if (bar <= required * scale) {
-        resolved++;
-        if (scale === 0) zeros++;
-        // An infinite claim at an infinite slope, or at one beyond the dtype, is as right as can be.
-        if (scale === Infinity) continue;
-        this.#noticed(bar, scale);
-        const error = Math.abs(claimed - values[k]);
-        if (error <= farthest && error <= relative * scale) continue;
-        this.#distance(entries.at(k), where);
-        farthest = this.absolute?.error ?? -1;
-        relative = this.relative?.error ?? -1;
-      } else if (claimed === 0) continue;
-      else if (Math.abs(claimed) <= bar) this.swallowed();
-      else {
-        this.vague++;
-        this.#here.between = Math.max(this.#here.between, bar / scale);
+      const row = rows[k];
+      const weight = weights[owners[from + row]];
+      const claimed = entries[from + row];
+      const slope = values[row];
+      const measured = slope / weight;
+      const bar = bars[row] / Math.abs(weight);
+      if (bars[row] <= required * Math.abs(slope)) exact++;
+      const scale = Math.max(Math.abs(claimed), Math.abs(measured));
+      if (!(bar <= required * scale)) {
+        this.#blurred(claimed, bar, scale);
+        continue;
       }
+      sharp++;
+      if (scale === 0) zeros++;
+      // An infinite claim at an infinite slope, or at one beyond the dtype, is as right as can be.
+      if (scale === Infinity) continue;
+      if (bar > resolution * scale) resolution = bar / scale;
+      told[noted++] = bar;
+      const error = Math.abs(claimed - measured);
+      if (error <= farthest && error <= relative * scale) continue;
+      this.#distance(list.at(k), where);
+      [farthest, relative] = [this.#farthest, this.#relative];
     }
-    this.compared += count;
-    this.#here.compared += count;
-    this.resolved += resolved;
+    this.#bars.note(told, noted);
+    this.#here.resolution = resolution;
+    this.resolved += sharp;
     this.exactZeros += zeros;
+    this.#count(count);
+    const others = columns.length - 1;
+    if (others > 0) this.zeros(others * count, others * exact);
+  }
+
+  /** An entry whose claim is inside its bar. */
+  good(entry: Entry, where: Where): void {
+    const { claimed, measured, bar } = entry;
+    const scale = Math.max(Math.abs(claimed), Math.abs(measured));
+    if (bar <= this.#required * scale) {
+      this.resolved++;
+      if (scale === 0) this.exactZeros++;
+      if (scale < Infinity) {
+        this.#noticed(bar, scale);
+        this.#distance(entry, where);
+      }
+    } else this.#blurred(claimed, bar, scale);
+    this.#count(1);
+  }
+
+  /** A claim that is told less precisely than required. */
+  #blurred(claimed: number, bar: number, scale: number): void {
+    if (claimed === 0) return;
+    if (Math.abs(claimed) <= bar) this.swallowed();
+    else {
+      this.vague++;
+      this.#here.between = Math.max(this.#here.between, bar / scale);
+    }
+  }
+
+  #count(compared: number): void {
+    this.compared += compared;
+    this.#here.compared += compared;
   }
 
   #noticed(bar: number, scale: number): void {
     if (bar > this.#here.resolution * scale) this.#here.resolution = bar / scale;
-    this.#bars.note(bar);
+    this.#bars.note([bar]);
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */
   probe(bar: number, usual: number): void {
-    this.compared++;
-    this.#here.compared++;
+    this.#count(1);
     if (!(bar <= this.#required * usual)) return;
     this.resolved++;
     this.#noticed(bar, usual);
@@ -114,8 +160,7 @@ export class Stats {
   /** A claim between the one-sided slopes. */
   kink(): void {
     this.atKinks++;
-    this.compared++;
-    this.#here.compared++;
+    this.#count(1);
   }
 
   /** A claim outside its bar. */
@@ -133,8 +178,7 @@ export class Stats {
 
   /** Entries whose claims are zero; `exact`: of so many no more was measured than a resolved neighbour's bar. */
   zeros(count: number, exact: number): void {
-    this.compared += count;
-    this.#here.compared += count;
+    this.#count(count);
     this.resolved += exact;
     this.exactZeros += exact;
   }
@@ -144,11 +188,13 @@ export class Stats {
     const { claimed, measured, bar } = entry;
     const error = Math.abs(claimed - measured);
     const relative = error === 0 ? 0 : error / Math.max(Math.abs(claimed), Math.abs(measured));
-    if (!(error <= (this.absolute?.error ?? -1))) {
+    if (!(error <= this.#farthest)) {
       this.absolute = { error, ...where(entry), claimed, measured, bar };
+      this.#farthest = error;
     }
-    if (!(relative <= (this.relative?.error ?? -1))) {
+    if (!(relative <= this.#relative)) {
       this.relative = { error: relative, ...where(entry), claimed, measured, bar };
+      this.#relative = relative;
     }
   }
 

@@ -349,10 +349,14 @@ export class Work implements Site {
       index: indexOf(entry.column, shape),
     });
     return {
-      good: (entries) => {
-        stats?.good(entries, where);
+      goodTogether: (entries) => {
+        stats?.goodTogether(entries, where);
         if (!keep) return;
         for (let k = 0; k < entries.count; k++) seen.push({ ...entries.at(k), wrong: false });
+      },
+      good: (entry) => {
+        stats?.good(entry, where);
+        if (keep) seen.push({ ...entry, wrong: false });
       },
       zeros: (count, exact) => stats?.zeros(count, exact),
       kink: (entry, { lower, upper }) => {

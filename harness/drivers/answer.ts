@@ -40,7 +40,7 @@ class Answers {
   readonly #take: Take = (data, at) => {
     const memory = this.#into?.[at];
     if (memory?.length === data.length) {
-      for (let k = 0; k < data.length; k++) memory[k] = data[k];
+      memory.set(data);
       return memory;
     }
     return this.#results === 'lent' ? this.#borrow(data) : copy(data);

@@ -23,25 +23,24 @@ function memoryOf(value: unknown): readonly object[] {
 const partsOf = (raw: unknown): readonly unknown[] =>
   typeof raw !== 'object' || raw === null || read(raw) !== null ? [raw] : Object.values(raw);
 
-/** Whether two numbers are the same: NaN is, and the zeros are not. */
-const same = (a: number, b: number): boolean =>
-  a === b ? a !== 0 || 1 / a === 1 / b : a !== a && b !== b;
-
-const asItIs = (x: number): number => x;
-
 /** Whether a value holds these numbers, as they are in float32 where it does. */
 function isAsGiven({ value, numbers, form }: Given): boolean {
   const now = read(value)?.data;
-  const given = isFloat32(form) ? Math.fround : asItIs;
-  if (now === undefined || now.length !== numbers.length) return false;
-  for (let i = 0; i < numbers.length; i++) if (!same(now[i], given(numbers[i]))) return false;
-  return true;
+  return (
+    now !== undefined && sameNumbers(now, isFloat32(form) ? numbers.map(Math.fround) : numbers)
+  );
 }
 
-/** Whether two vectors hold the same numbers. */
-export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+/** Whether numbers are the same as others: NaN is the same as NaN, and −0 is not as 0. */
+export function sameNumbers(numbers: ArrayLike<number>, others: Float64Array): boolean {
+  // One kind of memory: a loop over several is slower than a copy.
+  const a = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
+  if (a.length !== others.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i];
+    // Object.is alone would do, and costs more.
+    if ((x !== others[i] || x === 0) && !Object.is(x, others[i])) return false;
+  }
   return true;
 }
 

@@ -92,8 +92,7 @@ export const copy = (data: ArrayLike<number>): Float64Array => {
     memory = new Float64Array(piece);
     used = 0;
   }
-  // A loop, since `set` costs more than a few numbers do.
-  for (let k = 0; k < length; k++) memory[used + k] = data[k];
+  memory.set(data, used);
   return memory.subarray(used, (used += length));
 };
 
@@ -102,7 +101,6 @@ export function readReply(question: Question, raw: unknown, take: Take = copy): 
   const { layout } = question;
   switch (question.ask) {
     case 'forward':
-      return readOutput(raw, undefined, take);
     case 'jvp':
       return readOutput(raw, question.output, take);
     case 'vjp':

@@ -19,6 +19,7 @@ export const accumulation = defineLaw({
     for (let k = 0; k < Math.min(first.length, second.length, third.length); k++) {
       for (let j = 0; j < first[k].length; j++) {
         const grown = second[k][j] - first[k][j];
+        if (grown === 0) continue;
         const again = third[k][j] - second[k][j];
         const size = Math.abs(third[k][j]);
         const alike = Math.abs(again - grown) <= 64 * roundoff * size;

@@ -1,6 +1,6 @@
 import type { Asking } from '../question.ts';
 import type { Field } from './field.ts';
-import { slopesAlongEach, SlopesMemory, type Aim, type Slopes } from './slopes.ts';
+import { slopesAlongEach, type Aim, type Slopes, type SlopesMemory } from './slopes.ts';
 
 /** By how much nearer each look is than the one before. */
 const nearer = 16;
@@ -29,10 +29,11 @@ export function* slopesFrom(
     only,
   }));
   const found = yield* slopesAlongEach(field, near, memory);
-  return found.map(({ values, bars, doubts }) => ({
+  return found.map(({ values, bars, doubts, agrees }) => ({
     values: values.map((x) => x * by),
     bars: bars.map((x) => x * by),
     doubts,
+    agrees,
   }));
 }
 
@@ -44,13 +45,14 @@ export function* slopesFrom(
  */
 export class Approach {
   #first = 0;
-  #memory: SlopesMemory | null = null;
+  readonly #memory: SlopesMemory;
+
+  constructor(memory: SlopesMemory) {
+    this.#memory = memory;
+  }
 
   /** Slopes of all rows along some directions, each from as far as it became clear; the next ones are written over them. */
   *slopes(field: Field, aims: readonly Aim[]): Asking<readonly Slopes[]> {
-    if (this.#memory === null || this.#memory.count < aims.length) {
-      this.#memory = new SlopesMemory(aims.length, field.value.length);
-    }
     const found = yield* slopesFrom(field, aims, nearer ** this.#first, this.#memory);
     const all = found.length * field.value.length;
     for (let look = this.#first + 1; ; look++) {
@@ -79,8 +81,8 @@ export class Approach {
 }
 
 /** The rows of which nothing is clear but that a quick look is not enough. */
-function openRows(field: Field, { doubts }: Slopes): number[] {
-  if (!doubts.includes(1)) return [];
+function openRows(field: Field, { agrees, doubts }: Slopes): number[] {
+  if (agrees || !doubts.includes(1)) return [];
   return [...doubts.keys()].filter((row) => doubts[row] === 1 && Number.isFinite(field.value[row]));
 }
 

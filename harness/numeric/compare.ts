@@ -13,13 +13,18 @@ import { hullNearby } from './hullNearby.ts';
 import type { Range, Slope } from './slope.ts';
 import type { Aim, Slopes } from './slopes.ts';
 import { entryAt } from './sparse.ts';
-import { vectors } from './vectors.ts';
 import { isBorneOut } from './witness.ts';
+import { Workspace } from './workspace.ts';
 
 /** Hears what a comparison finds. */
 export interface Listener {
-  /** Claims inside their bars; the list is written over with the next ones. */
-  good(entries: EntryList): void;
+  /**
+   * Claims inside their bars, in memory that is used again, and in each of their rows the zeros of all other columns
+   * that moved with them.
+   */
+  goodTogether(entries: EntryList): void;
+  /** A claim inside its bar, after a close look. */
+  good(entry: Entry): void;
   /** Entries that are claimed to be zero, and of which nothing was seen; `exact` of them to the last digit. */
   zeros(count: number, exact: number): void;
   kink(entry: Entry, slope: Slope): void;
@@ -43,6 +48,8 @@ const held = 2 ** 13;
 /** Places at which kinks are looked for that may excuse a claim, where another is wrong already. */
 const few = 8;
 
+const none: readonly number[] = [];
+
 /** Wrong entries of one case that are looked for at most: as many as a message shows. */
 export const enough = 24;
 
@@ -61,8 +68,12 @@ export function* compare(
   listener: Listener,
   most: number = enough,
 ): Asking<void> {
-  if (claim.matrix.rows === 0) return;
-  yield* new Comparison(field, claim, random, listener, most).work();
+  const { rows } = claim.matrix;
+  if (rows === 0) return;
+  const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
+  const workspace = Workspace.lend(rows, chunk);
+  yield* new Comparison(field, claim, random, listener, most, workspace).work();
+  workspace.giveBack();
 }
 
 /** A comparison on its way. */
@@ -72,37 +83,50 @@ class Comparison {
   readonly #random: Random;
   readonly #listener: Listener;
   readonly #most: number;
-  readonly #approach = new Approach();
-  readonly #accepted: EntryList;
+  readonly #workspace: Workspace;
+  readonly #approach: Approach;
   #found = 0;
 
-  constructor(field: Field, claim: Claim, random: Random, listener: Listener, most: number) {
+  constructor(
+    field: Field,
+    claim: Claim,
+    random: Random,
+    listener: Listener,
+    most: number,
+    workspace: Workspace,
+  ) {
     this.#field = field;
     this.#claim = claim;
     this.#random = random;
     this.#listener = listener;
     this.#most = most;
-    this.#accepted = new EntryList(claim.matrix.rows);
+    this.#workspace = workspace;
+    this.#approach = new Approach(workspace.slopes);
   }
 
   *work(): Asking<void> {
     const { input, matrix } = this.#claim;
-    const { rows } = matrix;
+    const { count: chunk, groups: memory, claims } = this.#workspace;
     const point = this.#field.point[input];
-    const groups = groupColumns(matrix, point);
-    const chunk = Math.min(together, Math.max(1, Math.floor(held / rows)));
+    const groups = groupColumns(matrix, point, memory);
     const widest = groups.reduce((most, { columns }) => Math.max(most, columns.length), 1);
     const weigh = weighing(widest, point, this.#random);
-    const claims = vectors(Math.min(chunk, groups.length), rows);
     for (let from = 0; from < groups.length; from += chunk) {
-      const some = groups.slice(from, from + chunk).map((group, k) => {
-        return this.#aimAt(group, weigh(group.columns), null, claims[k]);
+      const some = groups.slice(from, from + chunk);
+      const room = this.#workspace.weights(
+        some.reduce((sum, { columns }) => sum + columns.length, 0),
+      );
+      let used = 0;
+      const aimed = some.map((group, k) => {
+        const weights = room.subarray(used, (used += group.columns.length));
+        weigh(group.columns, weights);
+        return this.#aimAt(group, weights, null, claims[k]);
       });
       const slopes = yield* this.#approach.slopes(
         this.#field,
-        some.map(({ aim }) => aim),
+        aimed.map(({ aim }) => aim),
       );
-      for (let k = 0; k < some.length; k++) yield* this.#settle(some[k], slopes[k]);
+      for (let k = 0; k < aimed.length; k++) yield* this.#settle(aimed[k], slopes[k]);
     }
   }
 
@@ -113,9 +137,10 @@ class Comparison {
     only: readonly number[] | null,
     claimed: Float64Array = new Float64Array(this.#claim.matrix.rows),
   ): Aimed {
-    const { columns: indices, owner, entries } = group;
+    const { columns: indices, owners, entries, from } = group;
     for (let row = 0; row < claimed.length; row++) {
-      claimed[row] = owner[row] >= 0 ? entries[row] * weights[owner[row]] : 0;
+      const place = owners[from + row];
+      claimed[row] = place >= 0 ? entries[from + row] * weights[place] : 0;
     }
     const { input } = this.#claim;
     return { group, weights, aim: { direction: [{ input, indices, weights }], claimed, only } };
@@ -131,9 +156,10 @@ class Comparison {
       return;
     }
     const half = indices.length >> 1;
+    const { rows } = this.#claim.matrix;
     const halves = [
-      this.#aimAt(part(group, 0, half), weights.subarray(0, half), suspects),
-      this.#aimAt(part(group, half, indices.length), weights.subarray(half), suspects),
+      this.#aimAt(part(group, rows, 0, half), weights.subarray(0, half), suspects),
+      this.#aimAt(part(group, rows, half, indices.length), weights.subarray(half), suspects),
     ];
     for (const aimed of halves) {
       yield* this.#settle(aimed, yield* this.#approach.glance(this.#field, aimed.aim));
@@ -141,22 +167,18 @@ class Comparison {
   }
 
   /** Tells of the rows whose claims are inside their bars, and gives the others. */
-  #accept(
-    group: Group,
-    weights: Float64Array,
-    { claimed, only }: Aim,
-    { values, bars, doubts }: Slopes,
-  ): number[] {
-    const { value: f0, precision } = this.#field;
-    const { columns: indices, owner, entries } = group;
-    const {
-      rows: into,
-      columns: intoColumns,
-      claimed: claims,
-      measured,
-      bars: intoBars,
-    } = this.#accepted;
-    const others = indices.length - 1;
+  #accept(group: Group, weights: Float64Array, aim: Aim, slopes: Slopes): readonly number[] {
+    const { claimed, only } = aim;
+    const { value: f0 } = this.#field;
+    const { columns, owners, from } = group;
+    const { values, bars, doubts } = slopes;
+    if (slopes.agrees && group.isFull) {
+      this.#listener.goodTogether(
+        new EntryList(this.#workspace.all, f0.length, group, weights, slopes),
+      );
+      return none;
+    }
+    const { some } = this.#workspace;
     const suspects: number[] = [];
     const count = only === null ? f0.length : only.length;
     let good = 0;
@@ -165,26 +187,17 @@ class Comparison {
     for (let k = 0; k < count; k++) {
       const row = only === null ? k : only[k];
       if (!Number.isFinite(f0[row])) continue;
-      const value = values[row];
-      const bar = bars[row];
-      if (doubts[row] !== 0 || !(Math.abs(value - claimed![row]) <= bar)) {
+      if (doubts[row] !== 0 || !(Math.abs(values[row] - claimed![row]) <= bars[row])) {
         suspects.push(row);
-        continue;
+      } else if (owners[from + row] >= 0) some[good++] = row;
+      else {
+        zeros += columns.length;
+        if (values[row] === 0) exact += columns.length;
       }
-      const at = owner[row];
-      const isExact = at < 0 ? value === 0 : bar <= precision.resolution * Math.abs(value);
-      const silent = at < 0 ? others + 1 : others;
-      zeros += silent;
-      if (isExact) exact += silent;
-      if (at < 0) continue;
-      into[good] = row;
-      intoColumns[good] = indices[at];
-      claims[good] = entries[row];
-      measured[good] = value / weights[at];
-      intoBars[good++] = bar / Math.abs(weights[at]);
     }
-    this.#accepted.count = good;
-    if (good > 0) this.#listener.good(this.#accepted);
+    if (good > 0) {
+      this.#listener.goodTogether(new EntryList(some, good, group, weights, slopes));
+    }
     if (zeros > 0) this.#listener.zeros(zeros, exact);
     return suspects;
   }
@@ -202,7 +215,7 @@ class Comparison {
       if (isUnmeasurable(slope, claims[k], inside)) listener.unmeasurable(entry, slope.kind);
       else if (!inside) outside.push(k);
       else if (slope.kind === 'kink') listener.kink(entry, slope);
-      else listener.good(this.#accepted.only(entry));
+      else listener.good(entry);
     });
     for (const k of outside) {
       yield* this.#doubt(entryOf(suspects[k], column, claims[k], slopes[k]), slopes[k]);
@@ -218,7 +231,7 @@ class Comparison {
     const { claimed } = entry;
     const rough = yield* roughnessOfClaim(field, claim, entry, slope);
     if (claimed >= slope.lower - rough && claimed <= slope.upper + rough) {
-      listener.good(this.#accepted.only({ ...entry, bar: entry.bar + rough }));
+      listener.good({ ...entry, bar: entry.bar + rough });
       return;
     }
     const excuses = slope.excuses.filter(
@@ -226,7 +239,7 @@ class Comparison {
     );
     const sharp = excuses.find(({ bar }) => bar !== null);
     if (sharp !== undefined) {
-      listener.good(this.#accepted.only({ ...entry, bar: sharp.bar! }));
+      listener.good({ ...entry, bar: sharp.bar! });
       return;
     }
     if (excuses.length > 0 || (yield* becomesRight(field, claim, entry, slope))) {
@@ -286,21 +299,19 @@ function weighing(
   most: number,
   point: Float64Array,
   random: Random,
-): (columns: Int32Array) => Float64Array {
+): (columns: Int32Array, into: Float64Array) => void {
   const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * most)));
-  const least = 2 ** bits;
-  const ulp = 2 ** -(bits + 1);
   const scatter = scattering(bits, random);
-  return (columns) => {
-    const weights = new Float64Array(columns.length);
+  const sizes = new Float64Array(most);
+  for (let k = 0; k < most; k++) sizes[k] = 1 / 2 + scatter(k) * 2 ** -(bits + 1);
+  return (columns, into) => {
     let signs = 0;
     for (let k = 0; k < columns.length; k++) {
       if (k % 32 === 0) signs = random.nextInt();
       // Not chosen but computed: no processor foresees a random sign.
       const sign = ((signs >> (k % 32)) & 1) * 2 - 1;
-      weights[k] = sign * (least + scatter(k)) * ulp * unitOf(point[columns[k]]);
+      into[k] = sign * sizes[k] * unitOf(point[columns[k]]);
     }
-    return weights;
   };
 }
 
@@ -320,11 +331,15 @@ function scattering(bits: number, random: Random): (k: number) => number {
 }
 
 /** Some columns of a group, and which rows they have an entry in; the entries of other rows are not read. */
-function part({ columns, owner, entries }: Group, from: number, to: number): Group {
+function part(group: Group, rows: number, first: number, end: number): Group {
+  const { columns, owners, entries, from } = group;
+  const own = owners.slice(from, from + rows);
   return {
-    columns: columns.subarray(from, to),
-    owner: owner.map((at) => (at >= from && at < to ? at - from : -1)),
-    entries,
+    columns: columns.subarray(first, end),
+    owners: own.map((place) => (place >= first && place < end ? place - first : -1)),
+    entries: entries.subarray(from, from + rows),
+    from: 0,
+    isFull: false,
   };
 }
 

@@ -3,10 +3,13 @@ import type { Sparse } from './sparse.ts';
 /** Columns of a matrix of which no two have an entry in the same row. */
 export interface Group {
   readonly columns: Int32Array;
-  /** For each row the position in `columns` of the one that has an entry there; −1 where none has. */
-  readonly owner: Int32Array;
+  /** For each row, `from` here on, the position in `columns` of the one that has an entry there; −1 where none has. */
+  readonly owners: Int32Array;
   /** For each row that entry; 0 where there is none. */
   readonly entries: Float64Array;
+  readonly from: number;
+  /** Whether each row has an entry. */
+  readonly isFull: boolean;
 }
 
 /** Columns may move together whose numbers are within the same so many octaves, from those below the first on. */
@@ -22,71 +25,97 @@ const empty = -1;
  * Columns that move at very different speeds are kept apart, and so are those without any entry from all others: what
  * is claimed to be zero must not hide in what rounding and truncation leave of a large neighbour.
  *
- * Greedy in the order of the columns, as in A. R. Curtis, M. J. D. Powell and J. K. Reid, "On the
- * estimation of sparse Jacobian matrices", IMA J. Appl. Math. 13 (1974); each column starts looking
- * behind the groups that its rows have filled already, so that dense rows cost no search.
- *
  * @param point the numbers that the columns belong to: large ones move as much faster
  */
-export function groupColumns(matrix: Sparse, point: ArrayLike<number>): Group[] {
-  return groupsOf(matrix, groupSingles(matrix, point) ?? groupAny(matrix, point));
+export const groupColumns = (
+  matrix: Sparse,
+  point: ArrayLike<number>,
+  memory = new GroupMemory(),
+): Group[] => groupByPosition(matrix, point, memory) ?? groupGreedily(matrix, point);
+
+/** Memory that groups lie in, for as long as nobody else is given it. */
+export class GroupMemory {
+  owners = new Int32Array(0);
+  entries = new Float64Array(0);
+  firsts = new Int32Array(0);
+  places = new Int32Array(0);
+
+  /** Makes room for so many rows of groups and for so many columns, as they are at first. */
+  clear(rows: number, columns: number): void {
+    if (this.owners.length < rows) {
+      this.owners = new Int32Array(rows);
+      this.entries = new Float64Array(rows);
+    } else this.entries.fill(0, 0, rows);
+    if (this.firsts.length < columns) {
+      this.firsts = new Int32Array(columns);
+      this.places = new Int32Array(columns);
+    }
+    this.owners.fill(-1, 0, rows);
+    this.firsts.fill(-1, 0, columns);
+  }
 }
 
-/** In which group each column is and at which place, how many each group has, and what its rows own. */
-interface Grouping {
-  readonly groupOf: Int32Array;
-  readonly places: Int32Array;
-  readonly sizes: readonly number[];
-  readonly owners: Int32Array;
-  readonly entries: Float64Array;
-}
-
-function groupsOf({ rows, columns }: Sparse, grouping: Grouping): Group[] {
-  const { groupOf, places, sizes, owners, entries } = grouping;
-  const firsts = new Int32Array(sizes.length + 1);
-  for (let g = 0; g < sizes.length; g++) firsts[g + 1] = firsts[g] + sizes[g];
-  const sorted = new Int32Array(columns);
-  for (let j = 0; j < columns; j++) sorted[firsts[groupOf[j]] + places[j]] = j;
-  return sizes.map((_, g) => ({
-    columns: sorted.subarray(firsts[g], firsts[g + 1]),
-    owner: owners.subarray(g * rows, (g + 1) * rows),
-    entries: entries.subarray(g * rows, (g + 1) * rows),
-  }));
-}
+/** Numbers between the rows of one group and those of the next, which else would share few places in a cache. */
+const apart = 8;
 
 /**
- * Groups columns of one entry each, or none: the k-th of one row goes with the k-th of every other.
+ * Groups columns by where they first stand in a row: the k-th entries of all rows go together. Of groups there are then
+ * as few as can be, and nothing is searched for: a dense matrix, a triangular one, z = Wx by W, what is element-wise.
  *
- * z = Wx by W and what is element-wise are such; they come row by row, and need no search.
- *
- * @returns null where a column has two entries, or moves at a speed of its own
+ * @returns null where two columns of a group meet in a row, one has no entry, or one moves at a speed of its own
  */
-function groupSingles(matrix: Sparse, point: ArrayLike<number>): Grouping | null {
+function groupByPosition(
+  matrix: Sparse,
+  point: ArrayLike<number>,
+  memory: GroupMemory,
+): Group[] | null {
   const { rows, columns, starts, indices, values } = matrix;
-  if (indices.length > columns) return null;
   const groups = densest(matrix);
-  const sizes = Array.from({ length: groups }, () => 0);
-  const groupOf = new Int32Array(columns).fill(-1);
-  const places = new Int32Array(columns);
-  const owners = new Int32Array(groups * rows).fill(-1);
-  const entries = new Float64Array(groups * rows);
+  const stride = rows + apart;
+  memory.clear(groups * stride, columns);
+  // For each column where the rows of its group begin, −1 for one that has not come yet, and its place in the group.
+  const { owners, entries, firsts, places } = memory;
+  const sizes = new Int32Array(groups);
+  // Whoever moves columns remembers which: that memory is not used again.
+  const members = new Int32Array(groups * stride);
+  let met = 0;
   for (let i = 0; i < rows; i++) {
     const start = starts[i];
     const end = starts[i + 1];
-    for (let k = start, cell = i; k < end; k++, cell += rows) {
+    for (let k = start; k < end; k++) {
       const j = indices[k];
-      if (groupOf[j] >= 0 || speedOf(point[j]) !== 0) return null;
-      groupOf[j] = k - start;
-      places[j] = sizes[k - start]++;
-      owners[cell] = places[j];
-      entries[cell] = values[k];
+      let first = firsts[j];
+      let place = places[j];
+      if (first < 0) {
+        if (speedOf(point[j]) !== 0) return null;
+        first = firsts[j] = (k - start) * stride;
+        place = places[j] = sizes[k - start]++;
+        members[first + place] = j;
+        met++;
+      }
+      if (owners[first + i] >= 0) return null;
+      owners[first + i] = place;
+      entries[first + i] = values[k];
     }
   }
-  return indices.length === columns ? { groupOf, places, sizes, owners, entries } : null;
+  if (met < columns) return null;
+  const areFull = indices.length === groups * rows;
+  const found: Group[] = [];
+  for (let g = 0, from = 0; g < groups; g++, from += stride) {
+    const isFull = areFull || isFilled(owners, from, rows);
+    found.push({ columns: members.subarray(from, from + sizes[g]), owners, entries, from, isFull });
+  }
+  return found;
 }
 
-/** Groups columns greedily, each into the first group that has its rows free. */
-function groupAny(matrix: Sparse, point: ArrayLike<number>): Grouping {
+/**
+ * Groups columns greedily, each into the first group that has its rows free.
+ *
+ * In the order of the columns, as in A. R. Curtis, M. J. D. Powell and J. K. Reid, "On the
+ * estimation of sparse Jacobian matrices", IMA J. Appl. Math. 13 (1974); each column starts looking
+ * behind the groups that its rows have filled already, so that dense rows cost no search.
+ */
+function groupGreedily(matrix: Sparse, point: ArrayLike<number>): Group[] {
   const { rows, columns } = matrix;
   const { starts, rowsOf, values } = byColumn(matrix);
   const kindOf: number[] = [];
@@ -128,7 +157,15 @@ function groupAny(matrix: Sparse, point: ArrayLike<number>): Grouping {
     groupOf[j] = g;
     places[j] = place;
   }
-  return { groupOf, places, sizes, owners, entries };
+  const firsts = new Int32Array(sizes.length + 1);
+  for (let g = 0; g < sizes.length; g++) firsts[g + 1] = firsts[g] + sizes[g];
+  const sorted = new Int32Array(columns);
+  for (let j = 0; j < columns; j++) sorted[firsts[groupOf[j]] + places[j]] = j;
+  return sizes.map((_, g): Group => {
+    const from = g * rows;
+    const isFull = isFilled(owners, from, rows);
+    return { columns: sorted.subarray(firsts[g], firsts[g + 1]), owners, entries, from, isFull };
+  });
 }
 
 /** The kind of a column by the number that it belongs to: 0 for all but large ones. */
@@ -144,6 +181,12 @@ function isFree(
   to: number,
 ): boolean {
   for (let k = from; k < to; k++) if (owners[group + rowsOf[k]] >= 0) return false;
+  return true;
+}
+
+/** Whether each row of a group has an entry. */
+function isFilled(owners: Int32Array, from: number, rows: number): boolean {
+  for (let row = 0; row < rows; row++) if (owners[from + row] < 0) return false;
   return true;
 }
 

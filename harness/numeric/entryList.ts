@@ -1,3 +1,6 @@
+import type { Group } from './compression.ts';
+import type { Slopes } from './slopes.ts';
+
 /** What was measured of one entry of a Jacobian, as the comparison comes to it. */
 export interface Entry {
   readonly row: number;
@@ -7,42 +10,46 @@ export interface Entry {
   readonly bar: number;
 }
 
-/** Entries side by side, in memory that is used again: there are as many of them as a Jacobian has. */
+/**
+ * Entries of columns that moved together, at most one in each row, read where they lie: there are as many of them
+ * as a Jacobian has.
+ */
 export class EntryList {
-  count = 0;
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-  readonly claimed: Float64Array;
-  readonly measured: Float64Array;
-  readonly bars: Float64Array;
+  /** The first `count` of these are the rows. */
+  readonly rows: ArrayLike<number>;
+  readonly count: number;
+  readonly group: Group;
+  /** How fast each column of the group moved. */
+  readonly weights: Float64Array;
+  /** Slopes of the rows along all of the columns, each by its weight. */
+  readonly slopes: Slopes;
 
-  /** @param most how many there may be at once */
-  constructor(most: number) {
-    this.rows = new Int32Array(most);
-    this.columns = new Int32Array(most);
-    this.claimed = new Float64Array(most);
-    this.measured = new Float64Array(most);
-    this.bars = new Float64Array(most);
-  }
-
-  /** Holds one entry alone. */
-  only({ row, column, claimed, measured, bar }: Entry): this {
-    this.count = 1;
-    this.rows[0] = row;
-    this.columns[0] = column;
-    this.claimed[0] = claimed;
-    this.measured[0] = measured;
-    this.bars[0] = bar;
-    return this;
+  constructor(
+    rows: ArrayLike<number>,
+    count: number,
+    group: Group,
+    weights: Float64Array,
+    slopes: Slopes,
+  ) {
+    this.rows = rows;
+    this.count = count;
+    this.group = group;
+    this.weights = weights;
+    this.slopes = slopes;
   }
 
   at(k: number): Entry {
+    const { columns, owners, entries, from } = this.group;
+    const { values, bars } = this.slopes;
+    const row = this.rows[k];
+    const place = owners[from + row];
+    const weight = this.weights[place];
     return {
-      row: this.rows[k],
-      column: this.columns[k],
-      claimed: this.claimed[k],
-      measured: this.measured[k],
-      bar: this.bars[k],
+      row,
+      column: columns[place],
+      claimed: entries[from + row],
+      measured: values[row] / weight,
+      bar: bars[row] / Math.abs(weight),
     };
   }
 }

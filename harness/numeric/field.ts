@@ -28,13 +28,13 @@ export interface Field {
  * @param into for each place memory that f there may be given in
  */
 export function* valuesAt(
-  { layout, cotangent, ask }: Field,
+  { layout, output, cotangent, ask }: Field,
   places: readonly Place[],
   into?: readonly (readonly Float64Array[])[],
 ): Asking<readonly (Float64Array | null)[]> {
   const replies =
     ask === undefined
-      ? yield { ask: 'forward' as const, layout, places, ...(into && { into }) }
+      ? yield { ask: 'forward' as const, layout, places, output, ...(into && { into }) }
       : yield* ask(places);
   return replies.map((reply) => {
     if (reply.refused !== undefined) return null;

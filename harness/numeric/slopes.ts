@@ -10,6 +10,8 @@ export interface Slopes {
   readonly bars: Float64Array;
   /** 1 where the measurement contradicts itself, 2 where it is only too coarse: to be examined closely. */
   readonly doubts: Uint8Array;
+  /** Whether none of all rows is in doubt, and what is claimed of each is inside its bar. */
+  readonly agrees: boolean;
 }
 
 /** c·u·|f| bounds the error of one evaluation: a few roundings. */
@@ -77,6 +79,7 @@ class Look implements Slopes {
   readonly values: Float64Array;
   readonly bars: Float64Array;
   readonly doubts: Uint8Array;
+  agrees = false;
   /** Rows that no step so far has settled. */
   #open: number[] = [];
   #stage: 'start' | 'widen' | 'climb' | 'end' = 'start';
@@ -93,7 +96,12 @@ class Look implements Slopes {
   #behind!: Float64Array;
   #ahead: Float64Array | null = null;
 
-  constructor(field: Field, terms: Terms, { direction, claimed, only }: Aim, slopes: Slopes) {
+  constructor(
+    field: Field,
+    terms: Terms,
+    { direction, claimed, only }: Aim,
+    slopes: Omit<Slopes, 'agrees'>,
+  ) {
     this.direction = direction;
     this.#only = only;
     this.#terms = terms;
@@ -182,10 +190,14 @@ class Look implements Slopes {
     const [by0, by1] = [1 / firstStep, 1 / fine[0]];
     const count = only === null ? f0.length : only.length;
     let linear = true;
+    let agrees = only === null;
     for (let k = 0; k < count; k++) {
       const i = only === null ? k : only[k];
       const f = f0[i];
-      if (!Number.isFinite(f)) continue;
+      if (!Number.isFinite(f)) {
+        agrees = false;
+        continue;
+      }
       const size = sizes[i];
       const wide = (far[i] - f) * by0;
       const close = (f - behind[i]) * by1;
@@ -205,11 +217,13 @@ class Look implements Slopes {
         // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
         if (sharp && bar < Infinity) {
           doubts[i] = 0;
+          if (!(Math.abs(wide - claim) <= bar)) agrees = false;
           continue;
         }
       } else linear = false;
       this.#open.push(i);
     }
+    this.agrees = agrees && this.#open.length === 0;
     return linear;
   }
 
@@ -323,7 +337,7 @@ export class SlopesMemory {
   readonly rows: number;
   /** For each direction two places, f at which is one vector. */
   readonly answers: readonly (readonly Float64Array[])[];
-  readonly #each: readonly Slopes[];
+  readonly #each: readonly Omit<Slopes, 'agrees'>[];
 
   constructor(count: number, rows: number) {
     this.rows = rows;
@@ -344,7 +358,7 @@ export class SlopesMemory {
   }
 
   /** Slopes of which nothing is known yet; those that were given before are written over. */
-  cleared(count: number): readonly Slopes[] {
+  cleared(count: number): readonly Omit<Slopes, 'agrees'>[] {
     for (let k = 0; k < count; k++) {
       const { values, bars, doubts } = this.#each[k];
       values.fill(0);

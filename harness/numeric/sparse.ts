@@ -35,14 +35,24 @@ export function largestOf({ values }: Sparse, least: number): number {
 /** So many numbers are looked at together: a row of a Jacobian by weights is mostly zeros. */
 const together = 16;
 
-const areFourZeros = (x: ArrayLike<number>, at: number): boolean =>
-  x[at] === 0 && x[at + 1] === 0 && x[at + 2] === 0 && x[at + 3] === 0;
-
+/** Whether the next numbers are all 0; the last one first, since what holds it holds the others. */
 const areZeros = (x: ArrayLike<number>, at: number): boolean =>
-  areFourZeros(x, at) &&
-  areFourZeros(x, at + 4) &&
-  areFourZeros(x, at + 8) &&
-  areFourZeros(x, at + 12);
+  x[at + 15] === 0 &&
+  x[at + 14] === 0 &&
+  x[at + 13] === 0 &&
+  x[at + 12] === 0 &&
+  x[at + 11] === 0 &&
+  x[at + 10] === 0 &&
+  x[at + 9] === 0 &&
+  x[at + 8] === 0 &&
+  x[at + 7] === 0 &&
+  x[at + 6] === 0 &&
+  x[at + 5] === 0 &&
+  x[at + 4] === 0 &&
+  x[at + 3] === 0 &&
+  x[at + 2] === 0 &&
+  x[at + 1] === 0 &&
+  x[at] === 0;
 
 /** So many entries have room from the start. */
 const small = 2 ** 13;
@@ -87,10 +97,9 @@ export class Rows {
     let size = this.#size;
     // x − x is NaN where x is not finite, and so is every sum with it.
     let nothing = 0;
-    for (let first = 0; first < columns; first += together) {
-      const end = Math.min(columns, first + together);
-      if (end === first + together && areZeros(from, at + first)) continue;
-      for (let j = first; j < end; j++) {
+    for (let j = 0; j < columns;) {
+      while (j + together <= columns && areZeros(from, at + j)) j += together;
+      for (const end = Math.min(columns, j + together); j < end; j++) {
         const x = from[at + j];
         if (x === 0) continue;
         nothing += x - x;

@@ -5,7 +5,7 @@ import { RoughMedian } from '../../harness/roughMedian.ts';
 /** The median of some numbers as it is told. */
 function told(numbers: readonly number[]): number | null {
   const median = new RoughMedian();
-  for (const x of numbers) median.note(x);
+  for (const x of numbers) median.note([x]);
   return median.value;
 }
 

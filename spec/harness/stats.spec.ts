@@ -19,7 +19,27 @@ const entry = (claimed: number, measured: number, bar: number, row = 0, column =
 
 /** Tells of one entry whose claim is inside its bar. */
 const good = (stats: Stats, ...one: Parameters<typeof entry>): void =>
-  stats.good(new EntryList(1).only(entry(...one)), where);
+  stats.good(entry(...one), where);
+
+/** Tells of entries that moved together with as many others, each by a weight. */
+function goodTogether(stats: Stats, weight: number, others: number, ...all: (readonly number[])[]) {
+  const count = all.length;
+  const group = {
+    columns: Int32Array.from({ length: others + 1 }, (_, j) => 10 + j),
+    owners: new Int32Array(count),
+    entries: Float64Array.from(all, ([claimed]) => claimed),
+    from: 0,
+    isFull: true,
+  };
+  const slopes = {
+    values: Float64Array.from(all, ([, measured]) => weight * measured),
+    bars: Float64Array.from(all, ([, , bar]) => Math.abs(weight) * bar),
+    doubts: new Uint8Array(count),
+    agrees: true,
+  };
+  const weights = Float64Array.from({ length: others + 1 }, () => weight);
+  stats.goodTogether(new EntryList([...all.keys()], count, group, weights, slopes), where);
+}
 
 const opened = (): Stats => {
   const stats = new Stats('x', 1e-6);
@@ -34,6 +54,33 @@ describe('Stats', () => {
     good(stats, 1, 1, 1e-3);
     good(stats, 1e-9, 0, 1e-8);
     expect(stats.entries).toMatchObject({ compared: 3, unresolved: 1, atKinks: 0, resolved: 1 });
+  });
+
+  it('says the same of entries that are told together as of each alone', () => {
+    const all = [
+      [1, 1, 1e-9],
+      [1, 1 + 1e-8, 1e-3],
+      [1e-9, 0, 1e-8],
+      [0, 0, 0],
+      [0, 1e-12, 1e-9],
+      [-100, -100.00001, 1e-5],
+      [Infinity, Infinity, Infinity],
+    ] as const;
+    for (const weight of [1, -0.5]) {
+      const [together, alone] = [opened(), opened()];
+      goodTogether(together, weight, 0, ...all);
+      all.forEach(([claimed, measured, bar], row) =>
+        alone.good(entry(claimed, measured, bar, row, 10), where),
+      );
+      expect(together.result()).toEqual(alone.result());
+      expect(together.entries).toMatchObject({ compared: 7, resolved: 4, zeros: 1, vague: 1 });
+    }
+  });
+
+  it('counts the zeros beside an entry as resolved where its own bar is sharp enough', () => {
+    const stats = opened();
+    goodTogether(stats, 2, 3, [1, 1, 1e-9], [5, 5, 1e-3], [0, 0, 0]);
+    expect(stats.entries).toMatchObject({ compared: 12, resolved: 2 + 6, zeros: 1 + 6 });
   });
 
   it('counts zeros of which nothing was measured as resolved', () => {

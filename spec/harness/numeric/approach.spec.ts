@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Approach, slopesFrom } from '../../../harness/numeric/approach.ts';
 import { axis, type Field } from '../../../harness/numeric/field.ts';
-import { roundings, slopesAlong, type Aim, type Slopes } from '../../../harness/numeric/slopes.ts';
+import {
+  roundings,
+  slopesAlong,
+  SlopesMemory,
+  type Aim,
+  type Slopes,
+} from '../../../harness/numeric/slopes.ts';
 import type { Asking } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -9,11 +15,14 @@ import { each, measure } from './measure.ts';
 /** A curve with a kink a tenth from 0, on which steps of 1/4 stumble and steps of 1/64 do not. */
 const bent = (x: number): number => Math.exp(x) + Math.max(0, x - 0.1);
 
+const approachOf = (rows: number, directions = 1): Approach =>
+  new Approach(new SlopesMemory(directions, rows));
+
 /** The looks of one approach at all entries of a point, one after the other, and what each cost. */
 function looks(f: (x: number) => number, x: Vector, slope: number): [Slopes, number][] {
   let calls = 0;
   const counting = (at: Vector): Vector => (calls++, vector(at.reduce((sum, v) => sum + f(v), 0)));
-  const approach = new Approach();
+  const approach = approachOf(1);
   return [...x.keys()].map((j) => {
     calls = 0;
     const aim = { direction: axis(0, j), claimed: vector(slope), only: null };
@@ -98,7 +107,7 @@ describe('Approach', () => {
       claimed: vector([1, 3][j]),
       only: null,
     }));
-    const seen = measure(f, vector(0, 0), (field) => new Approach().slopes(field, aims));
+    const seen = measure(f, vector(0, 0), (field) => approachOf(1, 2).slopes(field, aims));
     expect(seen.map(({ doubts }) => [...doubts])).toEqual([[0], [0]]);
     expect(seen[0].values[0]).toBeCloseTo(1, 9);
     expect(seen[1].values[0]).toBeCloseTo(3, 9);
@@ -108,7 +117,7 @@ describe('Approach', () => {
     const mixed = (at: Vector): Vector => vector(Math.sin(at[0]), bent(at[0]), NaN);
     const aim = { direction: axis(0, 0), claimed: vector(1, 1, 1), only: null };
     const [{ values, doubts }] = measure(mixed, vector(0), (field) =>
-      new Approach().slopes(field, [aim]),
+      approachOf(3).slopes(field, [aim]),
     );
     expect([...doubts]).toEqual([0, 0, 1]);
     expect(values[0]).toBeCloseTo(1, 9);
@@ -119,7 +128,7 @@ describe('Approach', () => {
   function nextFrom(rows: number, kinked: number, directions = 1): number {
     const f = (x: number): Vector =>
       Float64Array.from({ length: rows }, (_, row) => (row < kinked ? bent(x) : 3 * x));
-    const approach = new Approach();
+    const approach = approachOf(rows, directions);
     const aims = Array.from({ length: directions }, (_, k) => {
       const direction = axis(0, 0, k === 0 ? 1 : 2 ** -10);
       return { direction, claimed: null, only: null };
@@ -145,7 +154,7 @@ describe('Approach', () => {
 
   it('looks again neither at what is too coarse nor at what is no number', () => {
     const cost = (f: (x: number) => Vector): number =>
-      stepsOf(f, (field) => new Approach().slopes(field, [alone(null)])).length;
+      stepsOf(f, (field) => approachOf(field.value.length).slopes(field, [alone(null)])).length;
     expect(cost((x) => vector(2 ** 40 + x))).toBe(4);
     expect(cost((x) => vector(3 * x, NaN))).toBe(2);
     expect(cost((x) => vector(2 ** 40 + x, NaN))).toBe(4);
@@ -155,7 +164,7 @@ describe('Approach', () => {
     const [{ values, bars }] = measure(
       ([x]) => vector(3 * x - 1, bent(x)),
       vector(0),
-      (field) => new Approach().slopes(field, [alone(null)]),
+      (field) => approachOf(2).slopes(field, [alone(null)]),
     );
     // 16 times two roundings of 1 over a quarter, from afar.
     expect([values[0], bars[0]]).toEqual([3, 16 * (roundings * 2 ** -53 + roundings * 2 ** -1022)]);
@@ -163,7 +172,7 @@ describe('Approach', () => {
   });
 
   it('glances once, from where the last look became clear', () => {
-    const approach = new Approach();
+    const approach = approachOf(1);
     const one = (x: number): Vector => vector(bent(x));
     const glance = (): number[] =>
       stepsOf(one, (field) => approach.glance(field, alone(vector(1))));

@@ -65,10 +65,18 @@ function held(
       claim,
       randomOf(seed),
       {
-        good(entries) {
+        goodTogether(entries) {
           if (entries.count === 0) throw new Error('There is nothing to hear.');
-          for (let k = 0; k < entries.count; k++) heard.good.push(entries.at(k));
+          const all = Array.from({ length: entries.count }, (__, k) => entries.at(k));
+          heard.good.push(...all);
+          const others = entries.group.columns.length - 1;
+          if (others === 0) return;
+          const { values, bars } = entries.slopes;
+          const exact = all.filter(({ row }) => bars[row] <= 1e-6 * Math.abs(values[row]));
+          heard.zeros += others * all.length;
+          heard.seen.push([others * all.length, others * exact.length]);
         },
+        good: (entry) => heard.good.push(entry),
         zeros(count, exact) {
           heard.zeros += count;
           heard.seen.push([count, exact]);

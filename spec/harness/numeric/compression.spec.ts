@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupColumns, type Group } from '../../../harness/numeric/compression.ts';
+import { groupColumns, GroupMemory, type Group } from '../../../harness/numeric/compression.ts';
 import { Rows, type Sparse } from '../../../harness/numeric/sparse.ts';
 
 function sparse(rows: number[][], columns: number): Sparse {
@@ -50,11 +50,14 @@ describe('groupColumns', () => {
   it('knows for each row the column that has an entry there, and the entry', () => {
     fc.assert(
       fc.property(matrices, ({ rows, m }) => {
-        for (const { columns, owner, entries } of grouped(rows, m)) {
+        for (const { columns, owners, entries, from, isFull } of grouped(rows, m)) {
+          const places = rows.map((row) => [...columns].findIndex((j) => row[j] !== 0));
           rows.forEach((row, i) => {
-            const at = [...columns].findIndex((j) => row[j] !== 0);
-            expect([owner[i], entries[i]]).toEqual([at, at < 0 ? 0 : row[columns[at]]]);
+            const at = places[i];
+            const entry = at < 0 ? 0 : row[columns[at]];
+            expect([owners[from + i], entries[from + i]]).toEqual([at, entry]);
           });
+          expect(isFull).toBe(!places.includes(-1));
         }
       }),
     );
@@ -75,6 +78,43 @@ describe('groupColumns', () => {
     expect(grouped(identityOf(9), 9)).toHaveLength(1);
   });
 
+  it('needs as many groups as a row of a triangle or of a full matrix has entries', () => {
+    const lower = [1, 2, 3, 4].map((n) => [1, 2, 3, 4].map((j) => (j <= n ? n + j : 0)));
+    const alone = [[0], [1], [2], [3]];
+    expect(grouped(lower, 4).map(({ columns }) => [...columns])).toEqual(alone);
+    const full = grouped(lower, 4).map(({ isFull }) => isFull);
+    expect(full).toEqual([true, false, false, false]);
+    const dense = lower.map((row) => row.map((x) => x + 1));
+    expect(grouped(dense, 4).map(({ isFull }) => isFull)).toEqual([true, true, true, true]);
+  });
+
+  it('groups the same in memory that other groups lay in before', () => {
+    const memory = new GroupMemory();
+    fc.assert(
+      fc.property(matrices, ({ rows, m }) => {
+        const told = (groups: readonly Group[]): unknown =>
+          groups.map(({ columns, owners, entries, from, isFull }) => [
+            [...columns],
+            [...owners.subarray(from, from + rows.length)],
+            [...entries.subarray(from, from + rows.length)],
+            isFull,
+          ]);
+        const matrix = sparse(rows, m);
+        const point = Array.from({ length: m }, () => 1);
+        expect(told(groupColumns(matrix, point, memory))).toEqual(
+          told(groupColumns(matrix, point)),
+        );
+      }),
+    );
+  });
+
+  it('leaves the columns of a group as they are when its memory is used again', () => {
+    const memory = new GroupMemory();
+    const [first] = groupColumns(sparse(identityOf(3), 3), [1, 1, 1], memory);
+    groupColumns(sparse([[1, 2, 3]], 3), [1, 1, 1], memory);
+    expect([...first.columns]).toEqual([0, 1, 2]);
+  });
+
   it('needs one group for claims that are all zero', () => {
     const [only, ...others] = grouped(
       [
@@ -83,7 +123,11 @@ describe('groupColumns', () => {
       ],
       3,
     );
-    expect([[...only.columns], [...only.owner], others]).toEqual([[0, 1, 2], [-1, -1], []]);
+    expect([[...only.columns], [...only.owners.subarray(0, 2)], others]).toEqual([
+      [0, 1, 2],
+      [-1, -1],
+      [],
+    ]);
   });
 
   it('keeps columns of zeros apart from all others', () => {
