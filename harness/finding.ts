@@ -2,6 +2,7 @@ import { sizeOf, type Tensor } from '../gates/kit/tensor.ts';
 import type { Case } from './cases/draw.ts';
 import type { Entry } from './numeric/entryList.ts';
 import type { Layout, OutputForm } from './question.ts';
+import type { Seen } from './seen.ts';
 import { indexOf } from './stats.ts';
 import type { Cell, Finding, Reason } from './verdict.ts';
 
@@ -24,6 +25,8 @@ export interface Scene {
   readonly layout: Layout;
   readonly output: OutputForm | null;
 }
+
+const unknown = { claimed: 0, measured: 0, bar: 0, wrong: false };
 
 /** Where a window of entries around a wrong one ends. */
 const reach = 6;
@@ -58,15 +61,12 @@ export function findingOf(scene: Scene, law: string, reason: Reason, facts: Fact
   };
 }
 
-/** An entry that a comparison came upon. */
-export type SeenEntry = Entry & { readonly wrong: boolean };
-
-/** The entries around a wrong one; those that were never measured for themselves are zeros that nobody claimed. */
+/** The entries around a wrong one: zeros where none were kept. */
 export function windowAround(
   { drawn, output }: Scene,
   input: number,
   worst: Entry,
-  seen: readonly SeenEntry[],
+  seen: Seen | null,
 ): Cell[] {
   const shape = drawn.shapes[input];
   const columns = sizeOf(shape);
@@ -77,18 +77,13 @@ export function windowAround(
   };
   const [top, bottom] = part(worst.row, rows);
   const [start, end] = part(worst.column, columns);
-  const known = new Map(seen.map((entry) => [entry.row * columns + entry.column, entry] as const));
   const cells: Cell[] = [];
   for (let row = top; row < bottom; row++) {
     for (let column = start; column < end; column++) {
-      const entry = known.get(row * columns + column);
       cells.push({
         output: rowIndex(output, row),
         index: indexOf(column, shape),
-        claimed: entry?.claimed ?? 0,
-        measured: entry?.measured ?? 0,
-        bar: entry?.bar ?? 0,
-        wrong: entry?.wrong ?? false,
+        ...(seen?.at(row, column) ?? unknown),
       });
     }
   }

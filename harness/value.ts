@@ -94,8 +94,8 @@ function nest(data: ArrayLike<number>, shape: readonly number[], axis = 0, from 
   );
 }
 
-/** A slice costs half of what the constructor takes to look at what it is given. */
-const copied = (data: ArrayLike<number>): Float64Array =>
+/** Numbers in memory of their own. A slice costs half of what the constructor takes to look at what it is given. */
+export const copied = (data: ArrayLike<number>): Float64Array =>
   data instanceof Float64Array ? data.slice() : new Float64Array(data);
 
 /** Gives numbers the form of an earlier value, in memory of its own. */

@@ -8,10 +8,11 @@ import {
   type Claims,
   type Site,
 } from './claims.ts';
-import { excess, findingOf, windowAround, type Facts, type SeenEntry } from './finding.ts';
+import { excess, findingOf, type Facts, type Scene } from './finding.ts';
 import { newTally, type Tally } from './drivers/drive.ts';
+import { Heard } from './heard.ts';
 import type { Claim } from './numeric/claim.ts';
-import { compare, enough, type Listener } from './numeric/compare.ts';
+import { compare, enough } from './numeric/compare.ts';
 import type { Entry } from './numeric/entryList.ts';
 import { examine } from './numeric/examine.ts';
 import { axis, type Field } from './numeric/field.ts';
@@ -29,17 +30,13 @@ import type {
   Refusal,
   Reply,
 } from './question.ts';
-import { indexOf, type Stats } from './stats.ts';
-import { rowIndex } from './finding.ts';
+import type { Stats } from './stats.ts';
 import type { Finding, Reason } from './verdict.ts';
 
 function hasNaN(numbers: Float64Array): boolean {
   for (let k = 0; k < numbers.length; k++) if (numbers[k] !== numbers[k]) return true;
   return false;
 }
-
-/** Jacobians of more entries than this are not kept entry by entry for a message. */
-const small = 400;
 
 /** An entry at a kink, and the one-sided slopes there. */
 export type Kink = Kinky & { readonly lower: number; readonly upper: number };
@@ -271,12 +268,14 @@ export class Work implements Site {
       const { starts, indices, values } = claims[k];
       const x = this.point[this.layout.wrt[k]];
       for (let row = 0; row < value.length; row++) {
-        const end = starts[row + 1];
-        for (let at = starts[row]; at < end; at++) {
+        let [terms, most] = [sizes[row], reach[row]];
+        for (let at = starts[row]; at < starts[row + 1]; at++) {
           const size = Math.abs(x[indices[at]]);
-          sizes[row] += Math.abs(values[at]) * size;
-          if (size > reach[row]) reach[row] = size;
+          terms += Math.abs(values[at]) * size;
+          if (size > most) most = size;
         }
+        sizes[row] = terms;
+        reach[row] = most;
       }
     }
     for (let row = 0; row < value.length; row++) {
@@ -299,16 +298,12 @@ export class Work implements Site {
       const facts = isSlope ? { measured, bar } : {};
       return this.finding(law, 'not a number', { ...nan, ...facts, input });
     }
-    const seen: SeenEntry[] = [];
-    const wrong: { entry: Entry; finding: Finding }[] = [];
     const claim: Claim = { input, matrix, entryAlong: entryAlong(law, this, k) };
-    const listener = this.#listener(law, input, matrix, stats, gather, seen, wrong);
+    const heard = new Heard(law, this.#scene, input, matrix, stats, gather ? this.kinks : null);
     const before = this.#tally.forward;
-    yield* compare(this.field, claim, this.random, listener, this.#most);
+    yield* compare(this.field, claim, this.random, heard, this.#most);
     if (stats !== null) stats.evaluations += this.#tally.forward - before;
-    if (wrong.length === 0) return null;
-    const worst = wrong.reduce((a, b) => (excess(b.finding) > excess(a.finding) ? b : a));
-    return { ...worst.finding, window: windowAround(this, input, worst.entry, seen) };
+    return heard.finding;
   }
 
   /**
@@ -333,54 +328,13 @@ export class Work implements Site {
     return null;
   }
 
-  #listener(
-    law: string,
-    input: number,
-    { rows, columns }: Sparse,
-    stats: Stats | null,
-    gather: boolean,
-    seen: SeenEntry[],
-    wrong: { entry: Entry; finding: Finding }[],
-  ): Listener {
-    const keep = rows * columns <= small;
-    const shape = this.drawn.shapes[input];
-    const where = (entry: Entry): { output: number[]; index: number[] } => ({
-      output: rowIndex(this.output, entry.row),
-      index: indexOf(entry.column, shape),
-    });
-    return {
-      goodTogether: (entries) => {
-        stats?.goodTogether(entries, where);
-        if (!keep) return;
-        for (let k = 0; k < entries.count; k++) seen.push({ ...entries.at(k), wrong: false });
-      },
-      good: (entry) => {
-        stats?.good(entry, where);
-        if (keep) seen.push({ ...entry, wrong: false });
-      },
-      zeros: (count, exact) => stats?.zeros(count, exact),
-      kink: (entry, { lower, upper }) => {
-        stats?.kink();
-        if (keep) seen.push({ ...entry, wrong: false });
-        if (gather) this.kinks.push({ ...entry, input, lower, upper });
-      },
-      unmeasurable: ({ claimed }) => {
-        if (claimed !== 0) stats?.swallowed();
-      },
-      wrong: (entry, slope) => {
-        stats?.wrong(entry, where);
-        if (keep) seen.push({ ...entry, wrong: true });
-        const between = slope.kind === 'kink' ? ([slope.lower, slope.upper] as const) : null;
-        const finding = this.finding(law, 'wrong number', { ...entry, input, between });
-        wrong.push({ entry, finding });
-      },
-    };
+  get #scene(): Scene {
+    return { drawn: this.drawn, layout: this.layout, output: this.#field?.output ?? null };
   }
 
   /** What a law saw here. */
   finding(law: string, reason: Reason, facts: Facts = {}): Finding {
-    const { drawn, layout } = this;
-    return findingOf({ drawn, layout, output: this.#field?.output ?? null }, law, reason, facts);
+    return findingOf(this.#scene, law, reason, facts);
   }
 
   /** What it means for a law that the subject gave no answer. */

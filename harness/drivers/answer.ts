@@ -15,7 +15,7 @@ const isPromise = (came: unknown): boolean =>
 const asItLies: Take = (data) => data as Float64Array;
 
 /** So many numbers are copied for less than it takes to see whose they are. */
-const few = 512;
+const few = 64;
 
 /** A subject used the memory of an earlier result again, which has been read where it lies. */
 export class MemoryReused extends Error {}

@@ -1,6 +1,6 @@
 import type { Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
-import { isValue, read, write, type Form } from '../value.ts';
+import { copied, isValue, read, write, type Form } from '../value.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
 import type { Reason } from '../verdict.ts';
 
@@ -87,7 +87,7 @@ let used = 0;
 /** A subject may use its memory again. */
 export const copy = (data: ArrayLike<number>): Float64Array => {
   const { length } = data;
-  if (length > piece / 8) return new Float64Array(data);
+  if (length > piece / 8) return copied(data);
   if (used + length > memory.length) {
     memory = new Float64Array(piece);
     used = 0;

@@ -72,7 +72,8 @@ export class Pulling implements Linear {
 function rowsTimes({ columns, starts, indices, values }: Sparse, u: Float64Array): Sum {
   const sum = sumOf(columns);
   for (let i = 0; i < u.length; i++) {
-    for (let at = starts[i]; at < starts[i + 1]; at++) add(sum, indices[at], u[i] * values[at]);
+    const by = u[i];
+    for (let at = starts[i]; at < starts[i + 1]; at++) add(sum, indices[at], by * values[at]);
   }
   return sum;
 }

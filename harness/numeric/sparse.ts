@@ -54,28 +54,31 @@ const areZeros = (x: ArrayLike<number>, at: number): boolean =>
   x[at + 1] === 0 &&
   x[at] === 0;
 
-/** So many entries have room from the start. */
-const small = 2 ** 13;
+/** Entries that room is made for at most before they come: a first row may be the only full one. */
+const most = 2 ** 16;
 
 /** Collects the rows of a sparse matrix, one after the other. */
 export class Rows {
   readonly #columns: number;
+  readonly #rows: number;
   readonly #starts: number[] = [0];
   #indices: Int32Array;
   #values: Float64Array;
   #size = 0;
 
-  /** @param rows as many as there will be, where that is known: small matrices then need not grow */
-  constructor(columns: number, rows = 2) {
+  /** @param rows as many as there will be, where that is known: room for all is then made as soon as the first foretells it */
+  constructor(columns: number, rows = 0) {
     this.#columns = columns;
-    // As many rows as columns share out what one full row has: z = Wx by W, an element-wise function.
-    const capacity = Math.max(2 * columns, Math.min(rows * columns, small));
-    this.#indices = new Int32Array(capacity);
-    this.#values = new Float64Array(capacity);
+    this.#rows = rows;
+    // As many as one full row has are all that z = Wx has by W, and that an element-wise function has.
+    this.#indices = new Int32Array(columns);
+    this.#values = new Float64Array(columns);
   }
 
-  #grow(least: number): void {
-    const capacity = Math.max(least, 2 * this.#indices.length);
+  #grow(): void {
+    const done = this.#starts.length - 1;
+    const foretold = done === 0 ? 0 : Math.ceil(this.#size / done) * this.#rows;
+    const capacity = Math.max(2 * this.#indices.length, Math.min(foretold, most));
     const indices = new Int32Array(capacity);
     const values = new Float64Array(capacity);
     indices.set(this.#indices);
@@ -91,9 +94,8 @@ export class Rows {
    */
   push(from: ArrayLike<number>, by: number, at = 0): boolean {
     const columns = this.#columns;
-    if (this.#size + columns > this.#indices.length) this.#grow(this.#size + columns);
-    const indices = this.#indices;
-    const values = this.#values;
+    let indices = this.#indices;
+    let values = this.#values;
     let size = this.#size;
     // x − x is NaN where x is not finite, and so is every sum with it.
     let nothing = 0;
@@ -102,6 +104,12 @@ export class Rows {
       for (const end = Math.min(columns, j + together); j < end; j++) {
         const x = from[at + j];
         if (x === 0) continue;
+        if (size === values.length) {
+          this.#size = size;
+          this.#grow();
+          indices = this.#indices;
+          values = this.#values;
+        }
         nothing += x - x;
         indices[size] = j;
         values[size++] = x / by;

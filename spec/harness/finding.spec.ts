@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tensor } from '../../gates/kit/index.ts';
 import { excess, findingOf, rowIndex, windowAround, type Scene } from '../../harness/finding.ts';
+import { Seen } from '../../harness/seen.ts';
 import { read } from '../../harness/value.ts';
 import { vector } from './subjects.ts';
 
@@ -75,7 +76,9 @@ describe('windowAround', () => {
   const worst = { row: 1, column: 2, claimed: 9, measured: 1, bar: 0.1 };
 
   it('shows what is known of the entries around the worst one, and zeros for the rest', () => {
-    const cells = windowAround(scene, 0, worst, [{ ...worst, wrong: true }]);
+    const seen = new Seen(6, 6);
+    seen.take(worst, true);
+    const cells = windowAround(scene, 0, worst, seen);
     expect(cells).toHaveLength(36);
     expect(cells.filter(({ wrong }) => wrong)).toEqual([
       { output: [0, 1], index: [1, 0], claimed: 9, measured: 1, bar: 0.1, wrong: true },
@@ -90,7 +93,7 @@ describe('windowAround', () => {
       layout: { names: ['x'], forms: [long(50)], wrt: [0] },
       output: { names: null, forms: [long(40)], size: 40 },
     };
-    const cells = windowAround(large, 0, { ...worst, row: 39, column: 20 }, []);
+    const cells = windowAround(large, 0, { ...worst, row: 39, column: 20 }, null);
     expect(cells).toHaveLength(36);
     expect([cells[0].output, cells[0].index]).toEqual([[34], [17]]);
     expect(cells.at(-1)).toMatchObject({ output: [39], index: [22] });

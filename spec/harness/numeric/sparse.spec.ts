@@ -76,6 +76,16 @@ describe('Rows', () => {
     }
   });
 
+  it('has room for rows that have more than the first one foretells', () => {
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 9 }, (__, j) => Number(j <= i)),
+    );
+    const collected = new Rows(9, 20);
+    for (const row of rows) collected.push(row, 1);
+    expect(collected.done().values).toHaveLength(rows.flat().filter((x) => x !== 0).length);
+    expect(rowsOf([[], []], 0).indices).toHaveLength(0);
+  });
+
   it('takes a row out of the middle of a longer vector', () => {
     const collected = new Rows(2);
     collected.push([1, 2, 3, 4, 5, 6], 1, 2);
