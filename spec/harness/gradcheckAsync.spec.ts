@@ -23,6 +23,28 @@ describe('gradcheckAsync', () => {
     }
   });
 
+  it('works checks of one size at the same time as it works each alone', async () => {
+    const points = [vector(0.5, -1, 2), vector(-3, 0.25, 1), vector(1, 1, 1)];
+    const subjects = [logistic(), logistic((x) => 1.1 * sigmaSlope(x)), logistic()];
+    const together = await Promise.all(
+      subjects.map((subject, k) => gradcheckAsync(later(subject), { inputs: { x: points[k] } })),
+    );
+    const alone = subjects.map((subject, k) => gradcheck(subject, { inputs: { x: points[k] } }));
+    expect(together.map(untimed)).toEqual(alone.map(untimed));
+  });
+
+  it('works a check inside the forward of another', () => {
+    const inner = vector(4, 5);
+    const nesting: Subject = {
+      forward({ x }: { x: Vector }) {
+        const { outcome } = gradcheck(logistic(), { inputs: { x: inner } });
+        return outcome === 'pass' ? x.map((v) => 3 * v) : x;
+      },
+      vjp: (_: unknown, u: Vector) => ({ x: u.map((v) => 3 * v) }),
+    };
+    expect(gradcheck(nesting, at)).toMatchObject({ outcome: 'pass' });
+  });
+
   it('serves a subject that answers at once', async () => {
     expect(await gradcheckAsync(logistic(), at)).toMatchObject({ outcome: 'pass' });
   });
