@@ -247,10 +247,10 @@ export class Stats {
 
 /** Where the k-th entry of a tensor stands. */
 export function indexOf(k: number, shape: readonly number[]): number[] {
-  const index: number[] = [];
+  const index = shape.map(() => 0);
   let left = k;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(left % shape[axis]);
+    index[axis] = left % shape[axis];
     left = Math.floor(left / shape[axis]);
   }
   return index;

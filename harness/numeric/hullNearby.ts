@@ -12,11 +12,16 @@ const together = 8;
 /** What a claim must be off by, relative to itself and to the slope, for a kink to explain it. */
 const visible = 2 ** -6;
 
+/** The shortest step, in octaves above the last place of the entry. */
+const finest = 7;
+
 /** How far each entry goes: by its own size, or for 0 by that of the others of its input, or by 1. */
 function scalesOf(data: Float64Array): Float64Array {
   const largest = data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   return data.map((x) => Math.abs(x) || largest || 1);
 }
+
+const floorToPower = (x: number): number => 2 ** Math.floor(Math.log2(x));
 
 /**
  * The slopes along one entry as seen from places beside the point, where some of these differ and the claim lies
@@ -42,12 +47,15 @@ export function* hullNearby(
   // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
   const aside = 2 ** -Math.round(0.58 * precision.bits);
   const units = point.map(scalesOf);
-  const unit = units[input][column];
-  // Over longer steps a difference may span a kink, but a small share of its slopes lies below what they show.
+  // Powers of two, so that no step is rounded.
+  const unit = floorToPower(units[input][column]);
+  // Over steps that are short beside how far the others go, few differences span a kink, and none a period of f. Of
+  // an entry itself they are so many last places.
+  const least = Math.min(aside / 8, 2 ** (finest - precision.bits));
   const [rough] = (yield* noiseAround(field)).slice(row);
   const known = Math.max(rough.rounding, rough.beyond, slope.noise);
   const rounded = (8 * precision.roundoff * field.sizes[row] + 4 * known) / unit;
-  const step = Math.min(aside, Math.max(aside / 8, (8 * rounded) / off));
+  const step = Math.min(aside, Math.max(least, 2 * floorToPower((32 * rounded) / off)));
   const noise = rounded / step;
   if (!(noise <= off / 8)) return null;
   let { lower, upper } = slope;
@@ -58,7 +66,7 @@ export function* hullNearby(
         input: k,
         indices: point[k].map((_, j) => j),
         weights: point[k].map((_, j) => {
-          return (k === input && j === column ? by : aside * sizes[k][j]) * units[k][j];
+          return k === input && j === column ? by * unit : aside * sizes[k][j] * units[k][j];
         }),
       })),
     );

@@ -186,11 +186,31 @@ describe('a hull', () => {
   it('is looked at over steps as long as roundings of f ask for, up to 2⁻³¹ of the entry', () => {
     const as = (large: number) => near((x) => large - 4 + middle(x), vector(4, 4, 4), 2, 0);
     const firsts = (large: number): number[] => as(large).moved.map(([first]) => Math.abs(first));
-    // 8 roundings of f and 4 of those that are measured of it, over the step, are an eighth of what the claim is off by.
-    expect(new Set(firsts(2 ** 17))).toEqual(new Set([1.5]));
-    expect(new Set(firsts(2 ** 18))).toEqual(new Set([3]));
-    expect(new Set(firsts(2 ** 10))).toEqual(new Set([1 / 2]));
+    // 8 roundings of f and 4 of those that are measured of it, over the step, are at most a 32nd of what the claim is off by.
+    expect(new Set(firsts(2 ** 14))).toEqual(new Set([1]));
+    expect(new Set(firsts(2 ** 15))).toEqual(new Set([2]));
+    expect(new Set(firsts(2 ** 18))).toEqual(new Set([4]));
+    // So many last places of the entry at least.
+    expect(new Set(firsts(4))).toEqual(new Set([2 ** -12]));
+    expect(new Set(firsts(0))).toEqual(new Set([2 ** -13]));
     expect(firsts(2 ** 20)).toEqual([]);
+  });
+
+  it('moves an entry by powers of two, whatever it is itself', () => {
+    const steps = near((x) => middle(x), vector(3, 3, 3), 2, 0).moved.map(([first]) =>
+      Math.abs(first),
+    );
+    expect(new Set(steps)).toEqual(new Set([2 ** -12]));
+  });
+
+  it('is not made of the periods of a sine that is far out', () => {
+    const far = 1e8;
+    const sine = (x: Vector): number => Math.sin(1000 * x[0]);
+    expect(near(sine, vector(far), 0, 1000 * Math.cos(1000 * far), 0.2).hull).toBe(null);
+    for (const claimed of [0, 1.1, -1]) {
+      const wrong = loss(sine, (x) => vector(claimed * 1000 * Math.cos(1000 * x[0])));
+      expect(outcomes(wrong, vector(far))).toEqual(['fail']);
+    }
   });
 
   it('passes over places without an answer', () => {
