@@ -2,6 +2,7 @@ import type { Asking, Direction } from '../question.ts';
 import { stretch, valuesAlong, type Field } from './field.ts';
 import { halvings, type History } from './history.ts';
 import { look } from './look.ts';
+import { motionlessIn } from './motionless.ts';
 import { noiseAround } from './noise.ts';
 import type { Sight } from './quotients.ts';
 import { ripple } from './ripple.ts';
@@ -155,6 +156,8 @@ export function* examine(
   const noise = yield* noiseAround(field);
   const quanta = yield* quantaOf(field, direction, history, suspects);
   const quantum = (row: number): number => quanta[suspects.indexOf(row)];
+  const unseen = rows.filter((row, k) => !near.has(row) && slopes[k].kind === 'nothing');
+  const motionless = yield* motionlessIn(field, direction, history, unseen);
   // Nothing but roughness, near and far: the output of a hash has no slope; nor has, for all that can be seen, a
   // sine so far out that the finest step is part of a period.
   const isHash = (row: number, rough: number): boolean => {
@@ -179,6 +182,10 @@ export function* examine(
     }
     const excuses = [...slope.excuses];
     const still = stillness(field, history, row);
+    if (still !== null && motionless.has(row)) {
+      const { lower, upper } = still;
+      return { ...slope, kind: 'smooth', value: 0, bar: upper, lower, upper };
+    }
     if (still !== null && slope.lower <= 0 && slope.upper >= 0) excuses.push(still);
     if (slope.kind === 'smooth') {
       excuses.push(...ripple(history, sight, slope, known, required, claimed[k]));

@@ -1,5 +1,5 @@
 import type { Random } from '../cases/random.ts';
-import type { Asking, Direction } from '../question.ts';
+import type { Asking, Place } from '../question.ts';
 import type { Entry } from './entryList.ts';
 import { valuesAt, type Field } from './field.ts';
 import { noiseAround } from './noise.ts';
@@ -12,8 +12,19 @@ const together = 8;
 /** What a claim must be off by, relative to itself and to the slope, for a kink to explain it. */
 const visible = 2 ** -6;
 
-/** The shortest step, in octaves above the last place of the entry. */
-const finest = 7;
+/** The shortest step: in octaves above the last place of the entry, and as a share of how far the others go. */
+const finest = 3;
+const least = 2 ** -10;
+
+/** How much closer each place is looked at once more, at most, and in octaves above the last place of an entry. */
+const closer = 2 ** -5;
+const closest = 3;
+
+/** The share of what a slope is off by that is left there, at a kink. */
+const kept = 1 / 2;
+
+/** For each entry of each input how far it goes, in its units. */
+type Sizes = readonly Float64Array[];
 
 /** How far each entry goes: by its own size, or for 0 by that of the others of its input, or by 1. */
 function scalesOf(data: Float64Array): Float64Array {
@@ -28,7 +39,8 @@ const floorToPower = (x: number): number => 2 ** Math.floor(Math.log2(x));
  * between them; null where it does not.
  *
  * Of three equal numbers none moves their median alone, so that along each axis its slope is 0; beside the point it
- * is 0 or 1, and what is claimed may be either.
+ * is 0 or 1, and what is claimed may be either. Slopes around a kink are the same from however near; those that
+ * close in on the slope at the point belong to a bend, such as that of x y at 0, and excuse nothing.
  *
  * @param most places that are looked at
  * @see F. H. Clarke, Optimization and Nonsmooth Analysis (1983), chapter 2: the hull of the slopes nearby
@@ -47,43 +59,55 @@ export function* hullNearby(
   // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
   const aside = 2 ** -Math.round(0.58 * precision.bits);
   const units = point.map(scalesOf);
-  // Powers of two, so that no step is rounded.
-  const unit = floorToPower(units[input][column]);
-  // Over steps that are short beside how far the others go, few differences span a kink, and none a period of f. Of
-  // an entry itself they are so many last places.
-  const least = Math.min(aside / 8, 2 ** (finest - precision.bits));
+  const unit = units[input][column];
   const [rough] = (yield* noiseAround(field)).slice(row);
   const known = Math.max(rough.rounding, rough.beyond, slope.noise);
-  const rounded = (8 * precision.roundoff * field.sizes[row] + 4 * known) / unit;
-  const step = Math.min(aside, Math.max(least, 2 * floorToPower((32 * rounded) / off)));
+  const rounded = 8 * precision.roundoff * field.sizes[row] + 4 * known;
+  // Steps are short beside how far the others go, so that few span a kink and none a period of f; powers of two, so
+  // that none is rounded.
+  const own = 2 ** (finest - precision.bits) * Math.abs(point[input][column]);
+  const step = floorToPower(
+    Math.min(aside * unit, Math.max(least * aside * unit, 2 * own, (64 * rounded) / off)),
+  );
   const noise = rounded / step;
   if (!(noise <= off / 8)) return null;
+  const near = Math.max(closer * aside, 2 ** (closest - precision.bits));
+  const isNearer = near * unit >= 4 * step;
+  const pairsAt = (sides: readonly Sizes[], distance: number): Place[] =>
+    sides.flatMap((sizes) =>
+      [step, -step].map((by): Place => {
+        const direction = layout.wrt.map((k) => ({
+          input: k,
+          indices: point[k].map((_, j) => j),
+          weights: point[k].map((_, j) => {
+            return k === input && j === column ? by : distance * sizes[k][j] * units[k][j];
+          }),
+        }));
+        return { point, direction, step: 1 };
+      }),
+    );
+  const slopesOf = (pairs: readonly (Float64Array | null)[]): number[] =>
+    Array.from({ length: pairs.length / 2 }, (_, k) => {
+      return ((pairs[2 * k]?.[row] ?? NaN) - (pairs[2 * k + 1]?.[row] ?? NaN)) / (2 * step);
+    });
   let { lower, upper } = slope;
-  const displaced = (): Direction[] => {
-    const sizes = point.map((data) => data.map(() => random.nextInt(-64, 64) / 64));
-    return [step, -step].map((by) =>
-      layout.wrt.map((k) => ({
-        input: k,
-        indices: point[k].map((_, j) => j),
-        weights: point[k].map((_, j) => {
-          return k === input && j === column ? by * unit : aside * sizes[k][j] * units[k][j];
-        }),
-      })),
-    );
-  };
   for (let place = 0; place < most; place += together) {
-    const directions = Array.from({ length: together }, displaced).flat();
-    const came = yield* valuesAt(
-      field,
-      directions.map((direction) => ({ point, direction, step: 1 })),
-    );
-    for (let k = 0; k < came.length; k += 2) {
-      const there = ((came[k]?.[row] ?? NaN) - (came[k + 1]?.[row] ?? NaN)) / (2 * step * unit);
-      if (!Number.isFinite(there)) continue;
-      lower = Math.min(lower, there);
-      upper = Math.max(upper, there);
-      if (claimed >= lower - noise && claimed <= upper + noise) return { lower, upper };
-    }
+    const all = Array.from({ length: together }, (): Sizes => {
+      return point.map((data) => data.map(() => random.nextInt(-64, 64) / 64));
+    });
+    const far = slopesOf(yield* valuesAt(field, pairsAt(all, aside)));
+    const others = [...far.keys()].filter((k) => far[k] < lower - noise || far[k] > upper + noise);
+    if (others.length === 0) continue;
+    const sides = others.map((k) => all[k]);
+    const nearer = isNearer
+      ? slopesOf(yield* valuesAt(field, pairsAt(sides, near)))
+      : others.map((k) => far[k]);
+    others.forEach((k, at) => {
+      if (!((nearer[at] - slope.value) / (far[k] - slope.value) >= kept)) return;
+      lower = Math.min(lower, far[k]);
+      upper = Math.max(upper, far[k]);
+    });
+    if (claimed >= lower - noise && claimed <= upper + noise) return { lower, upper };
   }
   return null;
 }
