@@ -1,5 +1,5 @@
 import type { Asking, Direction } from '../question.ts';
-import { stretch, valuesAlong, type Field } from './field.ts';
+import { sizeWithout, stretch, valuesAlong, type Field } from './field.ts';
 import { halvings, type History } from './history.ts';
 import { look } from './look.ts';
 import { motionlessIn } from './motionless.ts';
@@ -93,7 +93,7 @@ export function* examine(
   rows: readonly number[],
   claimed: readonly number[],
 ): Asking<Slope[]> {
-  const { value: f0, sizes, precision, point: at } = field;
+  const { value: f0, precision, point: at } = field;
   const u = roundings * precision.roundoff;
   const { resolution: required } = precision;
   const aim = aimOf(precision.roundoff, required);
@@ -105,8 +105,10 @@ export function* examine(
       if (Math.abs(x) > largest && Math.abs(x) < 2 ** 60) largest = Math.abs(x);
   }
   const lost = roundings * precision.tiny;
+  const isAlone = direction.length === 1 && direction[0].indices.length === 1;
+  const sizes = rows.map((row, k) => sizeWithout(field, row, isAlone ? claimed[k] * rho : 0));
   const sightOf = (row: number, by: number): Sight => {
-    return { row, f0: f0[row], size: sizes[row], u, rho, noise: by };
+    return { row, f0: f0[row], size: sizes[rows.indexOf(row)], u, rho, noise: by };
   };
   let wasCalm = false;
   const history: History = { steps: [], up: [], down: [] };

@@ -90,6 +90,16 @@ export function inner(u: Float64Array, z: Float64Array): number {
 export const unitOf = (x: number): number =>
   Math.abs(x) >= 2 ? 2 ** Math.floor(Math.log2(Math.abs(x))) : 1;
 
+/**
+ * The size of what an output is made of besides one term: a claim that is wrong may not vouch for roundings of its own.
+ * One that is right has as large ones beside it, or f itself is as large.
+ */
+export function sizeWithout({ value, sizes }: Field, row: number, term: number): number {
+  return Number.isFinite(term)
+    ? Math.max(Math.abs(value[row]), sizes[row] - Math.abs(term))
+    : sizes[row];
+}
+
 /** How far from the origin the moving entries are, in units of how fast they move: max |xⱼ|/|vⱼ|. */
 export function stretch({ point }: Field, direction: Direction): number {
   let most = 0;

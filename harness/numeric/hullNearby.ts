@@ -1,7 +1,7 @@
 import type { Random } from '../cases/random.ts';
 import type { Asking, Place } from '../question.ts';
 import type { Entry } from './entryList.ts';
-import { valuesAt, type Field } from './field.ts';
+import { sizeWithout, valuesAt, type Field } from './field.ts';
 import { noiseAround } from './noise.ts';
 import type { Slope } from './slope.ts';
 
@@ -20,16 +20,19 @@ const least = 2 ** -10;
 const closer = 2 ** -5;
 const closest = 3;
 
+/** By how much the nearer of two distances is shorter, at least. */
+const shrinking = 2 ** -2;
+
 /** The share of what a slope is off by that is left there, at a kink. */
 const kept = 1 / 2;
 
 /** For each entry of each input how far it goes, in its units. */
 type Sizes = readonly Float64Array[];
 
-/** How far each entry goes: by its own size, or for 0 by that of the others of its input, or by 1. */
+/** How far each entry goes: by its own size, or for 0 by that of the others of its input, but no more than 1. */
 function scalesOf(data: Float64Array): Float64Array {
   const largest = data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  return data.map((x) => Math.abs(x) || largest || 1);
+  return data.map((x) => Math.abs(x) || Math.min(largest || 1, 1));
 }
 
 const floorToPower = (x: number): number => 2 ** Math.floor(Math.log2(x));
@@ -62,7 +65,8 @@ export function* hullNearby(
   const unit = units[input][column];
   const [rough] = (yield* noiseAround(field)).slice(row);
   const known = Math.max(rough.rounding, rough.beyond, slope.noise);
-  const rounded = 8 * precision.roundoff * field.sizes[row] + 4 * known;
+  const size = sizeWithout(field, row, claimed * point[input][column]);
+  const rounded = 8 * precision.roundoff * size + 4 * known;
   // Steps are short beside how far the others go, so that few span a kink and none a period of f; powers of two, so
   // that none is rounded.
   const own = 2 ** (finest - precision.bits) * Math.abs(point[input][column]);
@@ -71,8 +75,12 @@ export function* hullNearby(
   );
   const noise = rounded / step;
   if (!(noise <= off / 8)) return null;
-  const near = Math.max(closer * aside, 2 ** (closest - precision.bits));
-  const isNearer = near * unit >= 4 * step;
+  // Both distances are long beside the step, and one is long beside the other.
+  const near = Math.min(
+    aside,
+    Math.max(closer * aside, 2 ** (closest - precision.bits), (4 * step) / unit),
+  );
+  const far = Math.max(aside, near / shrinking);
   const pairsAt = (sides: readonly Sizes[], distance: number): Place[] =>
     sides.flatMap((sizes) =>
       [step, -step].map((by): Place => {
@@ -95,17 +103,17 @@ export function* hullNearby(
     const all = Array.from({ length: together }, (): Sizes => {
       return point.map((data) => data.map(() => random.nextInt(-64, 64) / 64));
     });
-    const far = slopesOf(yield* valuesAt(field, pairsAt(all, aside)));
-    const others = [...far.keys()].filter((k) => far[k] < lower - noise || far[k] > upper + noise);
+    const slopes = slopesOf(yield* valuesAt(field, pairsAt(all, far)));
+    const others = [...slopes.keys()].filter(
+      (k) => slopes[k] < lower - noise || slopes[k] > upper + noise,
+    );
     if (others.length === 0) continue;
     const sides = others.map((k) => all[k]);
-    const nearer = isNearer
-      ? slopesOf(yield* valuesAt(field, pairsAt(sides, near)))
-      : others.map((k) => far[k]);
+    const nearer = slopesOf(yield* valuesAt(field, pairsAt(sides, near)));
     others.forEach((k, at) => {
-      if (!((nearer[at] - slope.value) / (far[k] - slope.value) >= kept)) return;
-      lower = Math.min(lower, far[k]);
-      upper = Math.max(upper, far[k]);
+      if (!((nearer[at] - slope.value) / (slopes[k] - slope.value) >= kept)) return;
+      lower = Math.min(lower, nearer[at]);
+      upper = Math.max(upper, nearer[at]);
     });
     if (claimed >= lower - noise && claimed <= upper + noise) return { lower, upper };
   }

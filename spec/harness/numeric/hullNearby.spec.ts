@@ -176,13 +176,15 @@ describe('a hull', () => {
     }
   });
 
-  it('moves a zero by the largest of its input, or by 1', () => {
+  it('moves a zero by the largest of its input, but by no more than 1', () => {
     const reach = (...x: number[]): number =>
       Math.max(
         ...near((at) => at[1], vector(...x), 1, 0).moved.map(([, second]) => Math.abs(second)),
       );
-    expect(reach(1, 0, -8)).toBeGreaterThan(4);
-    expect(reach(1, 0, -8)).toBeLessThanOrEqual(8);
+    expect(reach(1, 0, -1 / 8)).toBeGreaterThan(1 / 2);
+    expect(reach(1, 0, -8)).toBeLessThanOrEqual(1);
+    expect(reach(1 / 8, 0, 1 / 4)).toBeGreaterThan(1 / 8);
+    expect(reach(1 / 8, 0, 1 / 4)).toBeLessThanOrEqual(1 / 4);
     expect(reach(0, 0, 0)).toBeGreaterThan(0.5);
     expect(reach(0, 0, 0)).toBeLessThanOrEqual(1);
   });
