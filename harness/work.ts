@@ -39,7 +39,11 @@ function hasNaN(numbers: Float64Array): boolean {
 }
 
 /** An entry at a kink, and the one-sided slopes there. */
-export type Kink = Kinky & { readonly lower: number; readonly upper: number };
+export type Kink = Kinky & {
+  readonly lower: number;
+  readonly upper: number;
+  readonly bar: number;
+};
 
 /** What two answers are watched of. */
 type Watched = Question['ask'];

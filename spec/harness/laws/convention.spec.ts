@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { abs, leakyRelu, max, maximum, relu } from '../../../gates/index.ts';
 import { map, map2, scale, tensor } from '../../../gates/kit/index.ts';
-import type { Subject } from '../../../harness/index.ts';
+import { gradcheck, type Subject } from '../../../harness/index.ts';
 import { convention } from '../../../harness/laws/convention.ts';
 import { checkLaw, verdictBy } from '../checkLaw.ts';
 import { findingBy } from '../findingBy.ts';
@@ -107,8 +107,28 @@ describe('convention', () => {
     expect(told([{ input: 'x', at: 1, slope: 0 }])).toBe(null);
     expect(told([{ input: 'x', at: 0, slope: 0.5 + 1e-7 }])).toBe(null);
     expect(told([{ ties: ['x', 'y'] }])).toBe(null);
-    expect(told([{ ties: ['x'], to: 'first' }])).toBe('x');
-    expect(told([{ ties: ['y'], to: 'first' }])).toBe('y');
+    // One entry alone is tied with nothing.
+    expect(told([{ ties: ['x'], to: 'first' }])).toBe(null);
+    expect(told([{ ties: ['y'], to: 'first' }])).toBe(null);
+  });
+
+  it.for(['float32', 'float16', 'bfloat16'] as const)(
+    'takes the measured slope for no sharper than it is, and a near tie for none (%s)',
+    (dtype) => {
+      for (const gate of [max, maximum]) {
+        for (const seed of [1, 2, 3, 6]) {
+          const { laws } = gradcheck(gate as Subject, { seed, dtype, runs: 25 });
+          expect(laws.find(({ law }) => law === 'convention')?.outcome).not.toBe('fail');
+        }
+      }
+    },
+  );
+
+  it.for([1, 3.3359375])('finds the last of two that are tied at %d in float32, too', (x) => {
+    const last = mutants['a maximum that hands the gradient to the last of equal entries'];
+    const tied = { dtype: 'float32', inputs: { x: tensor([x, x, x / 2]) } } as const;
+    expect(gradcheck(last, tied)).toMatchObject({ outcome: 'fail', worst: { law: 'convention' } });
+    expect(gradcheck(max as Subject, tied)).toMatchObject({ outcome: 'pass' });
   });
 
   it('has nothing to ask where no kink is met', () => {
