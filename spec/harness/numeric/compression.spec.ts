@@ -108,6 +108,35 @@ describe('groupColumns', () => {
     );
   });
 
+  it('needs no search, and no memory of its own, where each column stands in its place', () => {
+    const isPlaced = (rows: number[][], columns: number, x = 1): boolean => {
+      const memory = new GroupMemory();
+      const point = Array.from({ length: columns }, () => x);
+      const [{ owners, entries }] = groupColumns(sparse(rows, columns), point, memory);
+      return owners === memory.owners && entries === memory.entries;
+    };
+    const dense = [
+      [1, 2, 3],
+      [4, 5, 6],
+    ];
+    const triangle = [
+      [1, 0, 0],
+      [1, 2, 0],
+      [1, 2, 3],
+    ];
+    for (const rows of [dense, triangle, identityOf(3)]) expect(isPlaced(rows, 3)).toBe(true);
+    expect(isPlaced(byWeights(3, 4), 12)).toBe(true);
+    // Columns that meet in a row, one without an entry, and some that move at a speed of their own are searched for.
+    const meeting = [
+      [1, 0, 1],
+      [0, 1, 1],
+      [1, 1, 0],
+    ];
+    expect(isPlaced(meeting, 3)).toBe(false);
+    expect(isPlaced([[1, 0, 2]], 3)).toBe(false);
+    expect(isPlaced(dense, 3, 300)).toBe(false);
+  });
+
   it('leaves the columns of a group as they are when its memory is used again', () => {
     const memory = new GroupMemory();
     const [first] = groupColumns(sparse(identityOf(3), 3), [1, 1, 1], memory);

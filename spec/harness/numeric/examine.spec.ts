@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { examine } from '../../../harness/numeric/examine.ts';
 import type { Slope } from '../../../harness/numeric/slope.ts';
 import { axis } from '../../../harness/numeric/field.ts';
-import type { Dtype } from '../../../harness/index.ts';
+import { gradcheck, type Dtype } from '../../../harness/index.ts';
 import { hashed, vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
 
@@ -340,6 +340,30 @@ describe('examine', () => {
       'edge',
       'nothing',
       'nothing',
+    ]);
+  });
+});
+
+describe('the size of what an output is made of', () => {
+  /** z = a b + c in float32, with something added to the claim by c. */
+  const outcome = (x: Float32Array, added: number): string =>
+    gradcheck(
+      {
+        forward: ({ x: [a, b, c] }: { x: Float32Array }) => Float32Array.of(a * b + c),
+        vjp: ({ x: [a, b] }: { x: Float32Array }, [u]: Float32Array) => ({
+          x: Float32Array.of(u * b, u * a, u * (1 + added)),
+        }),
+      },
+      { inputs: { x } },
+    ).outcome;
+
+  it('is not made larger by the claim that is in doubt', () => {
+    const x = Float32Array.of(1e7, 0, -1e5);
+    expect([0, 1e7, -1e4, 30].map((added) => outcome(x, added))).toEqual([
+      'pass',
+      'fail',
+      'fail',
+      'fail',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   axis,
   inner,
+  sizeWithout,
   stretch,
   unitOf,
   valuesAlong,
@@ -90,5 +91,22 @@ describe('stretch', () => {
         return stretch(field, direction);
       }),
     ).toBe(6);
+  });
+});
+
+describe('sizeWithout', () => {
+  const without = (term: number): number =>
+    measure(squares, vector(1, 2), function* (field) {
+      yield* [];
+      return sizeWithout({ ...field, sizes: vector(9, 100) }, 1, term);
+    });
+
+  it('leaves one term out of what an output is made of, and never f itself', () => {
+    expect([without(30), without(-30), without(0)]).toEqual([70, 70, 100]);
+    expect([without(100), without(1e9)]).toEqual([4, 4]);
+  });
+
+  it('leaves nothing out where the term is no number', () => {
+    expect([without(NaN), without(Infinity)]).toEqual([100, 100]);
   });
 });

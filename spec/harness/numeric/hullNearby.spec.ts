@@ -157,7 +157,7 @@ describe('a hull', () => {
   });
 
   it('is not made of a bend: what is off shrinks as one comes near', () => {
-    const product = (x: Vector): number => x[0] * x[1] + 0 * x[2];
+    const product = (x: Vector): number => x[0] * x[1];
     const bent = near(product, vector(0, 0, 1e5), 1e-6, 0);
     expect([bent.hull, bent.moved.length > 128]).toEqual([null, true]);
     const crossing = near((x) => Math.max(x[0], x[1]) + x[0] * x[1], vector(0, 0, 1e5), 0.75, 0.5);
