@@ -3,11 +3,11 @@ import { sizeWithout, stretch, valuesAlong, type Field } from './field.ts';
 import { halvings, type History } from './history.ts';
 import { look } from './look.ts';
 import { motionlessIn } from './motionless.ts';
-import { noiseAround } from './noise.ts';
+import { largestQuantum, noiseAround } from './noise.ts';
 import type { Sight } from './quotients.ts';
 import { ripple } from './ripple.ts';
 import type { Slope } from './slope.ts';
-import { aimOf, roundings } from './slopes.ts';
+import { aimOf, firstStep, roundings } from './slopes.ts';
 import { quantaOf } from './staircase.ts';
 import { stillness } from './stillness.ts';
 
@@ -183,11 +183,13 @@ export function* examine(
       return { ...slope, kind: 'nothing' };
     }
     const excuses = [...slope.excuses];
-    const still = stillness(field, history, row);
-    if (still !== null && motionless.has(row)) {
-      const { lower, upper } = still;
-      return { ...slope, kind: 'smooth', value: 0, bar: upper, lower, upper };
+    if (motionless.has(row)) {
+      // Below its roundings f may still turn to and fro, about as fast as functions do: within 1.
+      const made = { ...field, sizes: field.sizes.with(row, sizes[k]) };
+      const most = largestQuantum(made, row) / firstStep;
+      return { ...slope, kind: 'smooth', value: 0, bar: most, lower: -most, upper: most };
     }
+    const still = stillness(field, history, row);
     if (still !== null && slope.lower <= 0 && slope.upper >= 0) excuses.push(still);
     if (slope.kind === 'smooth') {
       excuses.push(...ripple(history, sight, slope, known, required, claimed[k]));
