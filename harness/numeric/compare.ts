@@ -269,15 +269,15 @@ class Comparison {
   }
 }
 
-/** Whether a claim lies in a range of slopes; one beyond the largest number of the dtype is rightly infinite. */
+/** Whether a claim lies in a range of slopes; beyond the largest number of the dtype all are as good as infinite. */
 const isWithin = (
   claim: number,
   { lower, upper }: Pick<Range, 'lower' | 'upper'>,
   { round }: Precision,
 ): boolean =>
   (claim >= lower && claim <= upper) ||
-  (claim === Infinity && round(upper) === Infinity) ||
-  (claim === -Infinity && round(lower) === -Infinity);
+  (round(claim) === Infinity && round(upper) === Infinity) ||
+  (round(claim) === -Infinity && round(lower) === -Infinity);
 
 /** Whether a slope cannot be held against a claim; one that has not settled may well be infinite. */
 function isUnmeasurable({ kind, value, bar }: Slope, claimed: number, inside: boolean): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gradcheck } from '../../harness/index.ts';
+import { gates } from '../../gates/index.ts';
+import { gradcheck, type Subject } from '../../harness/index.ts';
 import { rightCoarse, unsureCoarse, wrongCoarse } from './board/coarse.ts';
 
 const seeds = [1, 2, 3];
@@ -21,4 +22,16 @@ describe('verdict', () => {
     const outcomes = seeds.map((seed) => gradcheck(subject, { ...options, seed }).outcome);
     expect(outcomes).not.toContain('fail');
   });
+});
+
+describe('the catalogue in float32', () => {
+  it.for(Object.values(gates).map((gate): [string, Subject] => [gate.name, gate as Subject]))(
+    'has a right %s',
+    ([, gate]) => {
+      const outcomes = [1, 2, 3].map(
+        (seed) => gradcheck(gate, { seed, dtype: 'float32', runs: 25 }).outcome,
+      );
+      expect(outcomes).toEqual(['pass', 'pass', 'pass']);
+    },
+  );
 });

@@ -431,6 +431,10 @@ describe('compare', () => {
       [[], [[0, 0]]],
     ];
     expect(steep(1e39, Infinity)).toEqual(right);
+    expect(steep(1e39, 5e39)).toEqual(right);
+    expect(steep(-1e39, -5e39)).toEqual(right);
+    expect(steep(-1e39, 5e39)).toEqual(wrong);
+    expect(steep(1e38, 5e39)).toEqual(wrong);
     expect(steep(-1e39, -Infinity)).toEqual(right);
     expect(steep(1e39, -Infinity)).toEqual(wrong);
     expect(steep(-1e39, Infinity)).toEqual(wrong);
