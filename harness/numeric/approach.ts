@@ -1,5 +1,6 @@
 import type { Asking } from '../question.ts';
 import type { Field } from './field.ts';
+import { largestQuantum } from './noise.ts';
 import { slopesAlongEach, type Aim, type Slopes, type SlopesMemory } from './slopes.ts';
 
 /** By how much nearer each look is than the one before. */
@@ -29,11 +30,12 @@ export function* slopesFrom(
     only,
   }));
   const found = yield* slopesAlongEach(field, near, memory);
-  return found.map(({ values, bars, doubts, agrees }) => ({
+  return found.map(({ values, bars, doubts, agrees, far }) => ({
     values: values.map((x) => x * by),
     bars: bars.map((x) => x * by),
     doubts,
     agrees,
+    far,
   }));
 }
 
@@ -53,9 +55,10 @@ export class Approach {
 
   /** Slopes of all rows along some directions, each from as far as it became clear; the next ones are written over them. */
   *slopes(field: Field, aims: readonly Aim[]): Asking<readonly Slopes[]> {
-    const found = yield* slopesFrom(field, aims, nearer ** this.#first, this.#memory);
+    const first = this.#first;
+    const found = yield* slopesFrom(field, aims, nearer ** first, this.#memory);
     const all = found.length * field.value.length;
-    for (let look = this.#first + 1; ; look++) {
+    for (let look = first + 1; ; look++) {
       const again = aims.flatMap((aim, k) => {
         const only = openRows(field, found[k]);
         return only.length === 0 ? [] : [{ slopes: found[k], aim: { ...aim, only } }];
@@ -69,7 +72,13 @@ export class Approach {
         again.map(({ aim }) => aim),
         nearer ** look,
       );
-      again.forEach(({ slopes, aim }, k) => take(slopes, nearby[k], aim.only));
+      const shorter = nearer ** (look - first);
+      again.forEach(({ slopes, aim }, k) => {
+        const told = aim.only.filter(
+          (row) => !isHidden(field, aim, slopes, nearby[k], row, shorter),
+        );
+        take(slopes, nearby[k], told);
+      });
     }
   }
 
@@ -84,6 +93,22 @@ export class Approach {
 function openRows(field: Field, { agrees, doubts }: Slopes): number[] {
   if (agrees || !doubts.includes(1)) return [];
   return [...doubts.keys()].filter((row) => doubts[row] === 1 && Number.isFinite(field.value[row]));
+}
+
+/**
+ * Whether a row of which nothing is claimed stands still nearby though it moved from afar, by so little that over the
+ * shorter steps a rounding may hide it, of whatever input.
+ */
+function isHidden(
+  field: Field,
+  { claimed }: Aim,
+  { far }: Slopes,
+  { values }: Slopes,
+  row: number,
+  shorter: number,
+): boolean {
+  if (claimed?.[row] !== 0 || values[row] !== 0 || far === null) return false;
+  return Math.abs(far[row] - field.value[row]) / shorter <= largestQuantum(field, row, 'all');
 }
 
 function take(into: Slopes, from: Slopes, rows: readonly number[]): void {

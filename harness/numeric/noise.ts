@@ -126,13 +126,18 @@ export function quantumOf(
   return within(still.flat()) || Math.max(0, ...still.map(within));
 }
 
-/** Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1. */
+/**
+ * Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1.
+ *
+ * @param of its inputs: those that it depends on by the claims, where these are known, or all
+ */
 export function largestQuantum(
   { layout, point, sizes, reach, precision }: Field,
   row: number,
+  of: 'claimed' | 'all' = 'claimed',
 ): number {
   let largest = Math.max(1, sizes[row], reach?.[row] ?? 0);
-  if (reach === undefined) {
+  if (reach === undefined || of === 'all') {
     for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
   }
   return 8 * precision.roundoff * largest;

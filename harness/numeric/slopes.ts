@@ -12,7 +12,12 @@ export interface Slopes {
   readonly doubts: Uint8Array;
   /** Whether none of all rows is in doubt, and what is claimed of each is inside its bar. */
   readonly agrees: boolean;
+  /** f at the first step; null where there was none. */
+  readonly far: Float64Array | null;
 }
+
+/** What of slopes lies in memory that is there for them. */
+type Lying = Pick<Slopes, 'values' | 'bars' | 'doubts'>;
 
 /** c·u·|f| bounds the error of one evaluation: a few roundings. */
 export const roundings = 4;
@@ -85,8 +90,8 @@ class Look implements Slopes {
   #stage: 'start' | 'widen' | 'climb' | 'end' = 'start';
   readonly direction: Direction;
   readonly #only: readonly number[] | null;
-  /** f(x + h₀v), and then central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
-  #far!: Float64Array;
+  far: Float64Array | null = null;
+  /** Central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
   readonly #rungs: Float64Array[] = [];
   readonly #terms: Terms;
   readonly #claimed: Float64Array | null;
@@ -96,12 +101,7 @@ class Look implements Slopes {
   #behind!: Float64Array;
   #ahead: Float64Array | null = null;
 
-  constructor(
-    field: Field,
-    terms: Terms,
-    { direction, claimed, only }: Aim,
-    slopes: Omit<Slopes, 'agrees'>,
-  ) {
+  constructor(field: Field, terms: Terms, { direction, claimed, only }: Aim, slopes: Lying) {
     this.direction = direction;
     this.#only = only;
     this.#terms = terms;
@@ -181,7 +181,7 @@ class Look implements Slopes {
    * @returns whether all rows that are left are linear, and only too coarse
    */
   #start([far, behind]: readonly Float64Array[]): boolean {
-    this.#far = far;
+    this.far = far;
     this.#behind = behind;
     const { values, bars, doubts } = this;
     const { f0, sizes, u, lost, aim, fine } = this.#terms;
@@ -253,7 +253,7 @@ class Look implements Slopes {
   #climb(values: readonly Float64Array[]): void {
     if (this.#ahead === null) {
       this.#ahead = values[0];
-      this.#rungs.push(this.#far, ...values.slice(1));
+      this.#rungs.push(this.far!, ...values.slice(1));
     } else this.#rungs.push(...values);
     this.#open = this.#open.filter((i) => {
       this.#extrapolate(i);
@@ -337,7 +337,7 @@ export class SlopesMemory {
   readonly rows: number;
   /** For each direction two places, f at which is one vector. */
   readonly answers: readonly (readonly Float64Array[])[];
-  readonly #each: readonly Omit<Slopes, 'agrees'>[];
+  readonly #each: readonly Lying[];
 
   constructor(count: number, rows: number) {
     this.rows = rows;
@@ -358,7 +358,7 @@ export class SlopesMemory {
   }
 
   /** Slopes of which nothing is known yet; those that were given before are written over. */
-  cleared(count: number): readonly Omit<Slopes, 'agrees'>[] {
+  cleared(count: number): readonly Lying[] {
     for (let k = 0; k < count; k++) {
       const { values, bars, doubts } = this.#each[k];
       values.fill(0);

@@ -34,6 +34,7 @@ describe('Seen', () => {
       bars: vector(2, 1),
       doubts: new Uint8Array(2),
       agrees: true,
+      far: null,
     };
     const seen = new Seen(2, 3);
     seen.takeAll(new EntryList([0, 1], 2, group, vector(2, -1), slopes));

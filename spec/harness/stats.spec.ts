@@ -36,6 +36,7 @@ function goodTogether(stats: Stats, weight: number, others: number, ...all: (rea
     bars: Float64Array.from(all, ([, , bar]) => Math.abs(weight) * bar),
     doubts: new Uint8Array(count),
     agrees: true,
+    far: null,
   };
   const weights = Float64Array.from({ length: others + 1 }, () => weight);
   stats.goodTogether(new EntryList([...all.keys()], count, group, weights, slopes), where);

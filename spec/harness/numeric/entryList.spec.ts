@@ -17,6 +17,7 @@ const slopes: Slopes = {
   bars: vector(8, 1, 4),
   doubts: new Uint8Array(3),
   agrees: true,
+  far: null,
 };
 
 describe('EntryList', () => {
