@@ -18,11 +18,12 @@ export function* feels(
   places: readonly number[],
 ): Asking<boolean> {
   const { layout, point } = field;
-  const isMoving = (input: number, j: number): boolean =>
-    direction.some((part) => part.input === input && [...Array.from(part.indices)].includes(j));
   const others = layout.wrt.flatMap((input) => {
+    const moving = new Set(
+      direction.flatMap((part) => (part.input === input ? Array.from(part.indices) : [])),
+    );
     const indices = [...point[input].keys()].filter(
-      (j) => Math.abs(point[input][j]) > bound && !isMoving(input, j),
+      (j) => Math.abs(point[input][j]) > bound && !moving.has(j),
     );
     return indices.length === 0 ? [] : [{ input, indices }];
   });
