@@ -171,6 +171,28 @@ describe('Approach', () => {
     expect(values[1]).toBeCloseTo(1, 9);
   });
 
+  /** The doubt that is left where nothing is claimed of f by its second entry, at 0; the first is large. */
+  const doubtBeside = (f: (x: Vector) => number, large: number, claimed = 0): number => {
+    const aim = { direction: axis(0, 1), claimed: vector(claimed), only: null };
+    const [{ doubts }] = measure(
+      (x) => vector(f(x)),
+      vector(large, 0),
+      (field) => approachOf(1).slopes(field, [aim]),
+    );
+    return doubts[0];
+  };
+
+  it('does not take for still nearby what moves from afar by a few roundings', () => {
+    const absorbed = ([a, b]: Vector): number => a + b - a;
+    // At 2⁵⁰ a quarter is one last place, and what is shorter is lost.
+    expect(doubtBeside(absorbed, 2 ** 50)).toBe(1);
+    // A dead unit is still nearby, and moves by far more than a rounding from afar.
+    const dead = ([, b]: Vector): number => Math.max(0, b - 0.01);
+    expect(doubtBeside(dead, 2 ** 20)).toBe(0);
+    expect(doubtBeside(dead, 2 ** 51)).toBe(1);
+    expect(doubtBeside(([, b]) => Math.max(0, b - 0.01) + 3 * b, 2 ** 20, 3)).toBe(0);
+  });
+
   it('glances once, from where the last look became clear', () => {
     const approach = approachOf(1);
     const one = (x: number): Vector => vector(bent(x));
