@@ -1,12 +1,19 @@
 import { excess, findingOf, rowIndex, windowAround, type Scene } from './finding.ts';
 import type { Listener } from './numeric/compare.ts';
 import type { Entry, EntryList } from './numeric/entryList.ts';
+import type { Kinky } from './numeric/joint.ts';
 import type { Slope } from './numeric/slope.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { Seen } from './seen.ts';
 import { indexOf, type Stats } from './stats.ts';
 import type { Finding } from './verdict.ts';
-import type { Kink } from './work.ts';
+
+/** An entry at a kink, and the one-sided slopes there. */
+export type Kink = Kinky & {
+  readonly lower: number;
+  readonly upper: number;
+  readonly bar: number;
+};
 
 /** Jacobians of more entries than this are not kept entry by entry for a message. */
 const small = 400;

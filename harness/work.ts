@@ -10,13 +10,12 @@ import {
 } from './claims.ts';
 import { excess, findingOf, type Facts, type Scene } from './finding.ts';
 import { newTally, type Tally } from './drivers/drive.ts';
-import { Heard } from './heard.ts';
+import { Heard, type Kink } from './heard.ts';
 import type { Claim } from './numeric/claim.ts';
 import { compare, enough } from './numeric/compare.ts';
 import type { Entry } from './numeric/entryList.ts';
 import { examine } from './numeric/examine.ts';
 import { axis, type Field } from './numeric/field.ts';
-import type { Kinky } from './numeric/joint.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { probe } from './probe.ts';
 import { layoutOf, type Plan } from './plan.ts';
@@ -37,13 +36,6 @@ function hasNaN(numbers: Float64Array): boolean {
   for (let k = 0; k < numbers.length; k++) if (numbers[k] !== numbers[k]) return true;
   return false;
 }
-
-/** An entry at a kink, and the one-sided slopes there. */
-export type Kink = Kinky & {
-  readonly lower: number;
-  readonly upper: number;
-  readonly bar: number;
-};
 
 /** What two answers are watched of. */
 type Watched = Question['ask'];

@@ -1,4 +1,5 @@
-import type { Kink, Work } from '../work.ts';
+import type { Kink } from '../heard.ts';
+import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
 
 /** The entries at kinks that may be tied with one, and which of them are as large as it. */

@@ -1,6 +1,7 @@
 import type { Kinky } from '../numeric/joint.ts';
 import { entryAt } from '../numeric/sparse.ts';
-import type { Kink, Work } from '../work.ts';
+import type { Kink } from '../heard.ts';
+import type { Work } from '../work.ts';
 
 /** Outputs at a kink of several entries for which others are looked for. */
 const tiedAtMost = 32;

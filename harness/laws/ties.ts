@@ -2,7 +2,8 @@ import { outsideHull, type Kinky } from '../numeric/joint.ts';
 import { sumOf } from '../numeric/sumOf.ts';
 import type { Asking } from '../question.ts';
 import type { Finding } from '../verdict.ts';
-import type { Kink, Work } from '../work.ts';
+import type { Kink } from '../heard.ts';
+import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
 import { claimsOf, tiedOutputs, type TiedOutputs } from './tiedOutputs.ts';
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { tensor } from '../../gates/kit/index.ts';
-import { Heard } from '../../harness/heard.ts';
+import { Heard, type Kink } from '../../harness/heard.ts';
 import type { Scene } from '../../harness/finding.ts';
 import { Rows } from '../../harness/numeric/sparse.ts';
 import type { Slope } from '../../harness/numeric/slope.ts';
 import { Stats } from '../../harness/stats.ts';
 import { read } from '../../harness/value.ts';
-import type { Kink } from '../../harness/work.ts';
 
 const x = tensor([1, 2, 3]);
 const { form } = read(x)!;

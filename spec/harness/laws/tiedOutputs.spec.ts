@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Law, Subject } from '../../../harness/index.ts';
 import { claimsOf, tiedOutputs, type TiedOutputs } from '../../../harness/laws/tiedOutputs.ts';
-import type { Kink, Work } from '../../../harness/work.ts';
+import type { Kink } from '../../../harness/heard.ts';
+import type { Work } from '../../../harness/work.ts';
 import { findingBy } from '../findingBy.ts';
 import { vector, type Vector } from '../subjects.ts';
 
