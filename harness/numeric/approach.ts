@@ -1,7 +1,8 @@
 import type { Asking } from '../question.ts';
 import type { Field } from './field.ts';
 import { largestQuantum } from './noise.ts';
-import { slopesAlongEach, type Aim, type Slopes, type SlopesMemory } from './slopes.ts';
+import { slopesAlongEach, type Aim, type Slopes } from './slopes.ts';
+import type { SlopesMemory } from './slopesMemory.ts';
 
 /** By how much nearer each look is than the one before. */
 const nearer = 16;

@@ -106,9 +106,12 @@ export function* examine(
   }
   const lost = roundings * precision.tiny;
   const isAlone = direction.length === 1 && direction[0].indices.length === 1;
-  const sizes = rows.map((row, k) => sizeWithout(field, row, isAlone ? claimed[k] * rho : 0));
+  const sizes = field.sizes.slice();
+  rows.forEach((row, k) => {
+    sizes[row] = sizeWithout(field, row, isAlone ? claimed[k] * rho : 0);
+  });
   const sightOf = (row: number, by: number): Sight => {
-    return { row, f0: f0[row], size: sizes[rows.indexOf(row)], u, rho, noise: by };
+    return { row, f0: f0[row], size: sizes[row], u, rho, noise: by };
   };
   let wasCalm = false;
   const history: History = { steps: [], up: [], down: [] };
@@ -185,8 +188,7 @@ export function* examine(
     const excuses = [...slope.excuses];
     if (motionless.has(row)) {
       // Below its roundings f may still turn to and fro, about as fast as functions do: within 1.
-      const made = { ...field, sizes: field.sizes.with(row, sizes[k]) };
-      const most = largestQuantum(made, row) / firstStep;
+      const most = largestQuantum({ ...field, sizes }, row) / firstStep;
       return { ...slope, kind: 'smooth', value: 0, bar: most, lower: -most, upper: most };
     }
     const still = stillness(field, history, row);

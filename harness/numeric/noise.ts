@@ -126,22 +126,25 @@ export function quantumOf(
   return within(still.flat()) || Math.max(0, ...still.map(within));
 }
 
-/**
- * Quanta are roundings of what the forward works with: of the size of its inputs, its terms, its outputs, or 1.
- *
- * @param of its inputs: those that it depends on by the claims, where these are known, or all
- */
-export function largestQuantum(
-  { layout, point, sizes, reach, precision }: Field,
+/** What a forward works with: all inputs, or those that an output depends on by the claims, where these are known. */
+type Inputs = 'all' | 'claimed';
+
+/** The size of what the forward works with for an output: of its inputs, its terms, itself, or 1. */
+export function largestAround(
+  { layout, point, sizes, reach }: Field,
   row: number,
-  of: 'claimed' | 'all' = 'claimed',
+  inputs: Inputs = 'claimed',
 ): number {
   let largest = Math.max(1, sizes[row], reach?.[row] ?? 0);
-  if (reach === undefined || of === 'all') {
+  if (reach === undefined || inputs === 'all') {
     for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
   }
-  return 8 * precision.roundoff * largest;
+  return largest;
 }
+
+/** Quanta are roundings of what the forward works with. */
+export const largestQuantum = (field: Field, row: number, inputs?: Inputs): number =>
+  8 * field.precision.roundoff * largestAround(field, row, inputs);
 
 /** Samples in windows around a point, for each window what `at` makes of its steps; their noise. */
 export function* noiseIn(

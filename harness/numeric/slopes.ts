@@ -1,7 +1,7 @@
 import type { Asking, Direction } from '../question.ts';
 import { stretch, valuesAlongEach, type Field } from './field.ts';
 import { extrapolate, type Estimate } from './ladder.ts';
-import { vectors } from './vectors.ts';
+import { SlopesMemory, type Lying } from './slopesMemory.ts';
 
 /** The slope of each output along a direction, as measured. */
 export interface Slopes {
@@ -15,9 +15,6 @@ export interface Slopes {
   /** f at the first step; null where there was none. */
   readonly far: Float64Array | null;
 }
-
-/** What of slopes lies in memory that is there for them. */
-type Lying = Pick<Slopes, 'values' | 'bars' | 'doubts'>;
 
 /** c·u·|f| bounds the error of one evaluation: a few roundings. */
 export const roundings = 4;
@@ -330,43 +327,6 @@ export function* slopesAlong(
 ): Asking<Slopes> {
   const [slopes] = yield* slopesAlongEach(field, [{ direction, claimed, only }]);
   return slopes;
-}
-
-/** Memory for slopes along several directions, and for the first values that they are made of. */
-export class SlopesMemory {
-  readonly rows: number;
-  /** For each direction two places, f at which is one vector. */
-  readonly answers: readonly (readonly Float64Array[])[];
-  readonly #each: readonly Lying[];
-
-  constructor(count: number, rows: number) {
-    this.rows = rows;
-    this.answers = vectors(2 * count, rows).map((vector) => [vector]);
-    const values = vectors(count, rows);
-    const bars = vectors(count, rows);
-    const doubts = new Uint8Array(count * rows);
-    this.#each = values.map((_, k) => ({
-      values: values[k],
-      bars: bars[k],
-      doubts: doubts.subarray(k * rows, (k + 1) * rows),
-    }));
-  }
-
-  /** Along so many directions at most. */
-  get count(): number {
-    return this.#each.length;
-  }
-
-  /** Slopes of which nothing is known yet; those that were given before are written over. */
-  cleared(count: number): readonly Lying[] {
-    for (let k = 0; k < count; k++) {
-      const { values, bars, doubts } = this.#each[k];
-      values.fill(0);
-      bars.fill(Infinity);
-      doubts.fill(1);
-    }
-    return this.#each;
-  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Asking, Direction } from '../question.ts';
 import { feels } from './feels.ts';
 import { valuesAlong, type Field } from './field.ts';
 import type { History } from './history.ts';
-import { largestQuantum, quantumOf } from './noise.ts';
+import { largestAround, largestQuantum, quantumOf } from './noise.ts';
 
 /** Places, in units of the least step that moves f, at which a staircase is looked for. */
 const elsewhere = [5, -7, 13, -23];
@@ -25,8 +25,8 @@ export function* quantaOf(
     const claimed = largestQuantum(field, row);
     const all = largestQuantum(field, row, 'all');
     let { quantum, places } = yield* quantumAt(field, direction, history, row, all);
-    const bound = claimed / (8 * field.precision.roundoff);
-    if (quantum > claimed && !(yield* feels(field, direction, row, bound, places))) {
+    const known = largestAround(field, row);
+    if (quantum > claimed && !(yield* feels(field, direction, row, known, places))) {
       ({ quantum } = yield* quantumAt(field, direction, history, row, claimed));
     }
     quanta.push(quantum);

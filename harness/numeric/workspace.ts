@@ -1,5 +1,5 @@
 import { GroupMemory } from './compression.ts';
-import { SlopesMemory } from './slopes.ts';
+import { SlopesMemory } from './slopesMemory.ts';
 import { vectors } from './vectors.ts';
 
 /**

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Approach, slopesFrom } from '../../../harness/numeric/approach.ts';
 import { axis, type Field } from '../../../harness/numeric/field.ts';
-import {
-  roundings,
-  slopesAlong,
-  SlopesMemory,
-  type Aim,
-  type Slopes,
-} from '../../../harness/numeric/slopes.ts';
+import { roundings, slopesAlong, type Aim, type Slopes } from '../../../harness/numeric/slopes.ts';
+import { SlopesMemory } from '../../../harness/numeric/slopesMemory.ts';
 import type { Asking } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';

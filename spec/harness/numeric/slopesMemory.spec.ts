@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { SlopesMemory } from '../../../harness/numeric/slopesMemory.ts';
+
+describe('SlopesMemory', () => {
+  it('has room along so many directions, and for f at two places of each', () => {
+    const memory = new SlopesMemory(3, 2);
+    expect([memory.count, memory.rows]).toEqual([3, 2]);
+    expect(memory.answers.map((vectors) => vectors.map(({ length }) => length))).toEqual(
+      Array.from({ length: 6 }, () => [2]),
+    );
+  });
+
+  it('knows nothing of as many slopes as are cleared, and leaves the others', () => {
+    const memory = new SlopesMemory(2, 2);
+    for (const { values, bars, doubts } of memory.cleared(2)) {
+      values.fill(7);
+      bars.fill(7);
+      doubts.fill(0);
+    }
+    const [first, second] = memory.cleared(1);
+    expect([[...first.values], [...first.bars], [...first.doubts]]).toEqual([
+      [0, 0],
+      [Infinity, Infinity],
+      [1, 1],
+    ]);
+    expect([[...second.values], [...second.doubts]]).toEqual([
+      [7, 7],
+      [0, 0],
+    ]);
+  });
+});
