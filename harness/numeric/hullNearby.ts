@@ -1,5 +1,6 @@
 import type { Random } from '../cases/random.ts';
 import type { Asking, Place } from '../question.ts';
+import type { Precision } from './dtype.ts';
 import type { Entry } from './entryList.ts';
 import { sizeWithout, valuesAt, type Field } from './field.ts';
 import { noiseAround } from './noise.ts';
@@ -37,6 +38,34 @@ function scalesOf(data: Float64Array): Float64Array {
 
 const floorToPower = (x: number): number => 2 ** Math.floor(Math.log2(x));
 
+/** How far an entry moves itself, and how far all others do, in their units, from nearby and from farther. */
+interface Distances {
+  readonly step: number;
+  readonly near: number;
+  readonly far: number;
+}
+
+/**
+ * The distances of a look at the slopes beside an entry.
+ *
+ * @param x the entry
+ * @param unit how far it would go as one of the others
+ * @param hidden over such a step roundings hide what the claim is off by
+ */
+function distancesOf({ bits }: Precision, x: number, unit: number, hidden: number): Distances {
+  // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
+  const aside = 2 ** -Math.round(0.58 * bits);
+  // Steps are short beside how far the others go, so that few span a kink and none a period of f; powers of two, so
+  // that none is rounded.
+  const own = 2 ** (finest - bits) * Math.abs(x);
+  const step = floorToPower(
+    Math.min(aside * unit, Math.max(least * aside * unit, 2 * own, 64 * hidden)),
+  );
+  // Both distances are long beside the step, and one is long beside the other.
+  const near = Math.min(aside, Math.max(closer * aside, 2 ** (closest - bits), (4 * step) / unit));
+  return { step, near, far: Math.max(aside, near / shrinking) };
+}
+
 /**
  * The slopes along one entry as seen from places beside the point, where some of these differ and the claim lies
  * between them; null where it does not.
@@ -59,28 +88,14 @@ export function* hullNearby(
   const { layout, point, precision } = field;
   const off = Math.max(slope.lower - claimed, claimed - slope.upper);
   if (!(off > visible * Math.max(Math.abs(claimed), Math.abs(slope.value)))) return null;
-  // As near as f tells such slopes apart: a kink that is farther than this is no excuse.
-  const aside = 2 ** -Math.round(0.58 * precision.bits);
   const units = point.map(scalesOf);
-  const unit = units[input][column];
   const [rough] = (yield* noiseAround(field)).slice(row);
   const known = Math.max(rough.rounding, rough.beyond, slope.noise);
-  const size = sizeWithout(field, row, claimed * point[input][column]);
-  const rounded = 8 * precision.roundoff * size + 4 * known;
-  // Steps are short beside how far the others go, so that few span a kink and none a period of f; powers of two, so
-  // that none is rounded.
-  const own = 2 ** (finest - precision.bits) * Math.abs(point[input][column]);
-  const step = floorToPower(
-    Math.min(aside * unit, Math.max(least * aside * unit, 2 * own, (64 * rounded) / off)),
-  );
+  const x = point[input][column];
+  const rounded = 8 * precision.roundoff * sizeWithout(field, row, claimed * x) + 4 * known;
+  const { step, near, far } = distancesOf(precision, x, units[input][column], rounded / off);
   const noise = rounded / step;
   if (!(noise <= off / 8)) return null;
-  // Both distances are long beside the step, and one is long beside the other.
-  const near = Math.min(
-    aside,
-    Math.max(closer * aside, 2 ** (closest - precision.bits), (4 * step) / unit),
-  );
-  const far = Math.max(aside, near / shrinking);
   const pairsAt = (sides: readonly Sizes[], distance: number): Place[] =>
     sides.flatMap((sizes) =>
       [step, -step].map((by): Place => {
