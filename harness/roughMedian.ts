@@ -28,12 +28,24 @@ export class RoughMedian {
 
   /** Takes so many of some numbers. */
   note(numbers: ArrayLike<number>, count = numbers.length): void {
-    for (let k = 0; k < count; k++) {
-      const at = binOf(numbers[k]) - this.#first;
-      if (at >= 0 && at < this.#counts.length) this.#counts[at]++;
-      else this.#widen(at + this.#first);
+    for (let k = 0; (k = this.#counted(numbers, k, count)) < count; k++) {
+      this.#widen(binOf(numbers[k]));
     }
     this.#noted += count;
+  }
+
+  /** Counts numbers from one on, as long as there are bins for them: no call then slows the loop down. */
+  #counted(numbers: ArrayLike<number>, from: number, end: number): number {
+    const counts = this.#counts;
+    const first = this.#first;
+    const { length } = counts;
+    let k = from;
+    for (; k < end; k++) {
+      const at = binOf(numbers[k]) - first;
+      if (at < 0 || at >= length) break;
+      counts[at]++;
+    }
+    return k;
   }
 
   /** Makes room for a bin, whichever side of the others it is on, and counts one in it. */

@@ -78,20 +78,36 @@ export class Stats {
     const required = this.#required;
     if (this.#told.length < count) this.#told = new Float64Array(count);
     const told = this.#told;
-    let [sharp, zeros, exact, noted] = [0, 0, 0, 0];
-    let { resolution } = this.#here;
-    let [farthest, relative] = [this.#farthest, this.#relative];
+    let sharp = 0;
+    let zeros = 0;
+    let exact = 0;
+    let noted = 0;
+    let swallowed = 0;
+    let vague = 0;
+    let { resolution, between } = this.#here;
+    let farthest = this.#farthest;
+    let relative = this.#relative;
+    let farthestAt = -1;
+    let relativeAt = -1;
+    // Worked in units of the weights, and without a call: a call would have all memory looked up again for each entry.
     for (let k = 0; k < count; k++) {
       const row = rows[k];
       const weight = weights[owners[from + row]];
-      const claimed = entries[from + row];
-      const slope = values[row];
-      const measured = slope / weight;
-      const bar = bars[row] / Math.abs(weight);
-      if (bars[row] <= required * Math.abs(slope)) exact++;
-      const scale = Math.max(Math.abs(claimed), Math.abs(measured));
+      const speed = Math.abs(weight);
+      const measured = values[row];
+      const bar = bars[row];
+      const claimed = entries[from + row] * weight;
+      const size = Math.abs(claimed);
+      const slope = Math.abs(measured);
+      const scale = size > slope ? size : slope;
+      if (bar <= required * slope) exact++;
       if (!(bar <= required * scale)) {
-        this.#blurred(claimed, bar, scale);
+        if (size === 0) continue;
+        if (size <= bar) swallowed++;
+        else {
+          vague++;
+          if (bar > between * scale) between = bar / scale;
+        }
         continue;
       }
       sharp++;
@@ -99,14 +115,25 @@ export class Stats {
       // An infinite claim at an infinite slope, or at one beyond the dtype, is as right as can be.
       if (scale === Infinity) continue;
       if (bar > resolution * scale) resolution = bar / scale;
-      told[noted++] = bar;
+      told[noted++] = bar / speed;
       const error = Math.abs(claimed - measured);
-      if (error <= farthest && error <= relative * scale) continue;
-      this.#distance(list.at(k), where);
-      [farthest, relative] = [this.#farthest, this.#relative];
+      if (!(error <= farthest * speed)) {
+        farthest = error / speed;
+        farthestAt = k;
+      }
+      if (!(error <= relative * scale)) {
+        relative = error === 0 ? 0 : error / scale;
+        relativeAt = k;
+      }
     }
+    if (farthestAt >= 0) this.#distance(list.at(farthestAt), where);
+    if (relativeAt >= 0) this.#distance(list.at(relativeAt), where);
     this.#bars.note(told, noted);
     this.#here.resolution = resolution;
+    this.#here.between = between;
+    this.#here.unresolved += swallowed;
+    this.unresolved += swallowed;
+    this.vague += vague;
     this.resolved += sharp;
     this.exactZeros += zeros;
     this.#count(count);

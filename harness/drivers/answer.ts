@@ -1,7 +1,7 @@
-import type { Question, Reply } from '../question.ts';
+import type { Layout, Place, Question, Reply } from '../question.ts';
 import type { Subject } from '../subject.ts';
 import { givenOf, sameNumbers, seen } from './guard.ts';
-import { copy, extraOf, readReply, secondOf, thrown, type Take } from './reading.ts';
+import { copy, extraOf, readerOf, secondOf, thrown, type Take } from './reading.ts';
 import { Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
 
@@ -55,9 +55,8 @@ class Answers {
     return data;
   }
 
-  /** The inputs at the k-th place of a question. */
-  #at({ layout, places }: Question, k: number): Scratch {
-    const place = places[k];
+  /** The inputs at a place. */
+  #at(layout: Layout, place: Place): Scratch {
     if (!this.#scratch?.isAt(layout, place.point)) {
       this.#scratch = new Scratch(layout, place.point, this.#round);
     }
@@ -65,35 +64,39 @@ class Answers {
     return this.#scratch;
   }
 
-  #call({ ask }: Question, inputs: unknown, extra: unknown, second: unknown): unknown {
+  /** Calls the subject, by what is asked of it. */
+  #callerOf(ask: Question['ask']): (inputs: unknown, extra: unknown, second: unknown) => unknown {
     const subject = this.#subject;
     switch (ask) {
       case 'forward':
-        return subject.forward(inputs);
+        return (inputs) => subject.forward(inputs);
       case 'vjp':
-        return subject.vjp!(inputs, extra);
+        return (inputs, cotangent) => subject.vjp!(inputs, cotangent);
       case 'jvp':
-        return subject.jvp!(inputs, extra);
+        return (inputs, tangents) => subject.jvp!(inputs, tangents);
       case 'jacobian':
-        return subject.jacobian!(inputs);
+        return (inputs) => subject.jacobian!(inputs);
       case 'hvp':
-        return subject.hvp!(inputs, extra, second);
+        return (inputs, cotangent, tangents) => subject.hvp!(inputs, cotangent, tangents);
     }
   }
 
   *quick(question: Question): Answering {
+    // What is asked is looked up once: a batch is many calls.
+    const { ask, layout, places, into, output } = question;
+    const cotangents = ask === 'vjp' ? question.cotangents : null;
+    const call = this.#callerOf(ask);
+    const read = readerOf(question, this.#take);
     const replies: Reply[] = [];
-    for (let k = 0; k < question.places.length; k++) {
-      const scratch = this.#at(question, k);
+    for (let k = 0; k < places.length; k++) {
+      const scratch = this.#at(layout, places[k]);
       try {
         const extra =
-          question.ask === 'vjp'
-            ? scratch.cotangent(question.cotangents[k], question.output)
-            : extraOf(question, k);
-        const came = this.#call(question, scratch.inputs, extra, secondOf(question, k));
+          cotangents === null ? extraOf(question, k) : scratch.cotangent(cotangents[k], output!);
+        const came = call(scratch.inputs, extra, secondOf(question, k));
         const raw = isPromise(came) ? yield came : came;
-        this.#into = question.into?.[k];
-        replies.push(readReply(question, raw, this.#take));
+        this.#into = into?.[k];
+        replies.push(read(raw));
       } catch (error) {
         replies.push(thrown(error));
       }
@@ -106,14 +109,17 @@ class Answers {
   *guarded(question: Question): Answering {
     const replies: Reply[] = [];
     const raws: unknown[] = [];
-    for (let k = 0; k < question.places.length; k++) {
-      const scratch = this.#at(question, k);
+    const { ask, layout, places } = question;
+    const call = this.#callerOf(ask);
+    const read = readerOf(question);
+    for (let k = 0; k < places.length; k++) {
+      const scratch = this.#at(layout, places[k]);
       const extra = extraOf(question, k);
       const second = secondOf(question, k);
       const given = givenOf(question, k, scratch.inputs, extra, second);
       try {
-        const raw = yield this.#call(question, scratch.inputs, extra, second);
-        const reply = readReply(question, raw);
+        const raw = yield call(scratch.inputs, extra, second);
+        const reply = read(raw);
         const isRead = reply.refused === undefined;
         raws.push(isRead ? raw : null);
         const saw = seen(given, raw);
@@ -126,9 +132,10 @@ class Answers {
         replies.push(thrown(error));
       }
     }
+    const readAgain = readerOf(question, asItLies);
     return replies.map((reply, k) => {
       if (reply.refused !== undefined) return reply;
-      const again = readReply(question, raws[k], asItLies);
+      const again = readAgain(raws[k]);
       const kept =
         again.refused === undefined &&
         again.numbers.every((numbers, i) => sameNumbers(numbers, reply.numbers[i]));

@@ -96,18 +96,18 @@ export const copy = (data: ArrayLike<number>): Float64Array => {
   return memory.subarray(used, (used += length));
 };
 
-/** Reads what a call came to, by what was asked. */
-export function readReply(question: Question, raw: unknown, take: Take = copy): Reply {
-  const { layout } = question;
-  switch (question.ask) {
+/** Reads what calls come to, by what is asked. */
+export function readerOf(question: Question, take: Take = copy): (raw: unknown) => Reply {
+  const { ask, layout, output } = question;
+  switch (ask) {
     case 'forward':
     case 'jvp':
-      return readOutput(raw, question.output, take);
+      return (raw) => readOutput(raw, output, take);
     case 'vjp':
     case 'hvp':
-      return readGradients(raw, layout, null, question.output, take);
+      return (raw) => readGradients(raw, layout, null, output, take);
     case 'jacobian':
-      return readGradients(raw, layout, question.output.size, question.output, take);
+      return (raw) => readGradients(raw, layout, output.size, output, take);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Layout, Place, Question, Reply } from '../question.ts';
 import type { Together, Value, Values } from '../subject.ts';
 import { write } from '../value.ts';
 import type { Answering } from './answer.ts';
-import { describe, extraOf, readReply, thrown } from './reading.ts';
+import { describe, extraOf, readerOf, thrown } from './reading.ts';
 import { pointAt } from './scratch.ts';
 
 /** Numbers that are written out at a time, so that a large question does not fill the memory. */
@@ -95,7 +95,6 @@ function readAll(question: Question, raws: unknown): Reply[] {
     const refused = 'no forward value' as const;
     return question.places.map(() => ({ refused, input: null, expected: 'a list', came }));
   }
-  return raws.map((raw: unknown) =>
-    raw instanceof Error ? thrown(raw) : readReply(question, raw),
-  );
+  const read = readerOf(question);
+  return raws.map((raw: unknown) => (raw instanceof Error ? thrown(raw) : read(raw)));
 }

@@ -1,3 +1,4 @@
+import { unequalFrom } from '../numeric/unequalFrom.ts';
 import { defineLaw } from './law.ts';
 
 /**
@@ -17,9 +18,9 @@ export const accumulation = defineLaw({
     const [first, second, third] = replies.map((r) => (r.refused === undefined ? r.numbers : []));
     const { roundoff } = work.plan.precision;
     for (let k = 0; k < Math.min(first.length, second.length, third.length); k++) {
-      for (let j = 0; j < first[k].length; j++) {
+      const { length } = first[k];
+      for (let j = -1; (j = unequalFrom(second[k], first[k], j + 1)) < length;) {
         const grown = second[k][j] - first[k][j];
-        if (grown === 0) continue;
         const again = third[k][j] - second[k][j];
         const size = Math.abs(third[k][j]);
         const alike = Math.abs(again - grown) <= 64 * roundoff * size;

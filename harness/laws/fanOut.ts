@@ -1,3 +1,4 @@
+import { unequalFrom } from '../numeric/unequalFrom.ts';
 import type { Asking, Layout, Point } from '../question.ts';
 import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
@@ -40,7 +41,8 @@ export const fanOut = defineLaw({
     if (apart === null || shared === null) return 'not asked';
     const { roundoff } = work.plan.precision;
     for (let k = 0; k < apart.length; k++) {
-      for (let j = 0; j < apart[k].length; j++) {
+      const { length } = apart[k];
+      for (let j = -1; (j = unequalFrom(apart[k], shared[k], j + 1)) < length;) {
         const measured = apart[k][j];
         const claimed = shared[k][j];
         const bar = 64 * roundoff * Math.abs(measured);

@@ -5,10 +5,21 @@ import type { Asking, Point, Reply } from '../question.ts';
 import type { Work } from '../work.ts';
 import { roundingBy, roundingOf } from './rounding.ts';
 
-/** What an answer must be, and the size of all that it is the sum of. */
-export interface Sum {
+/** What an answer must be, and the sizes of all that its entries are the sums of: counted once they are asked for. */
+export class Sum {
   readonly expected: Float64Array;
-  readonly sizes: Float64Array;
+  readonly #count: () => Float64Array;
+  #sizes: Float64Array | null = null;
+
+  constructor(expected: Float64Array, sizes: () => Float64Array) {
+    this.expected = expected;
+    this.#count = sizes;
+  }
+
+  get sizes(): Float64Array {
+    this.#sizes ??= this.#count();
+    return this.#sizes;
+  }
 }
 
 /** A claimed map that must be linear: of a cotangent to gradients, or of tangents to that of the output. */
@@ -22,16 +33,6 @@ export interface Linear {
   rounding(vector: Float64Array, largest: number): (size: number) => number;
   /** Where an entry of the k-th vector of an answer stands. */
   where(k: number, entry: number): Facts;
-}
-
-const sumOf = (size: number): Sum => ({
-  expected: new Float64Array(size),
-  sizes: new Float64Array(size),
-});
-
-function add({ expected, sizes }: Sum, entry: number, term: number): void {
-  expected[entry] += term;
-  sizes[entry] += Math.abs(term);
 }
 
 /** u ↦ Jᵀu */
@@ -68,12 +69,20 @@ export class Pulling implements Linear {
   }
 }
 
-/** The rows of a claimed Jacobian, each times its entry of u. */
-function rowsTimes({ columns, starts, indices, values }: Sparse, u: Float64Array): Sum {
-  const sum = sumOf(columns);
+/** The sum of the rows of a claimed Jacobian, each times its entry of u. */
+const rowsTimes = (claim: Sparse, u: Float64Array): Sum =>
+  new Sum(sumOfRows(claim, u, false), () => sumOfRows(claim, u, true));
+
+function sumOfRows(claim: Sparse, u: Float64Array, bySize: boolean): Float64Array {
+  const { columns, starts, indices, values } = claim;
+  const sum = new Float64Array(columns);
   for (let i = 0; i < u.length; i++) {
     const by = u[i];
-    for (let at = starts[i]; at < starts[i + 1]; at++) add(sum, indices[at], by * values[at]);
+    const end = starts[i + 1];
+    for (let at = starts[i]; at < end; at++) {
+      const term = by * values[at];
+      sum[indices[at]] += bySize ? Math.abs(term) : term;
+    }
   }
   return sum;
 }
@@ -133,14 +142,23 @@ function partsOf({ point, layout }: Work, vector: Float64Array): Point {
   );
 }
 
-/** The columns of claimed Jacobians, each times its entry of v. */
-function columnsTimes(rows: number, claims: Claims, v: Float64Array): Sum {
-  const sum = sumOf(rows);
+/** The sum of the columns of claimed Jacobians, each times its entry of v. */
+const columnsTimes = (rows: number, claims: Claims, v: Float64Array): Sum =>
+  new Sum(sumOfColumns(rows, claims, v, false), () => sumOfColumns(rows, claims, v, true));
+
+function sumOfColumns(
+  rows: number,
+  claims: Claims,
+  v: Float64Array,
+  bySize: boolean,
+): Float64Array {
+  const sum = new Float64Array(rows);
   let first = 0;
   for (const { columns, starts, indices, values } of claims) {
     for (let i = 0; i < rows; i++) {
       for (let at = starts[i]; at < starts[i + 1]; at++) {
-        add(sum, i, values[at] * v[first + indices[at]]);
+        const term = values[at] * v[first + indices[at]];
+        sum[i] += bySize ? Math.abs(term) : term;
       }
     }
     first += columns;

@@ -1,10 +1,12 @@
 import type { Claims } from '../claims.ts';
+import { nonzeroFrom } from '../numeric/nonzeroFrom.ts';
 import { largestOf } from '../numeric/sparse.ts';
+import { unequalFrom } from '../numeric/unequalFrom.ts';
 import type { Asking, Given } from '../question.ts';
 import type { Finding } from '../verdict.ts';
 import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
-import { Pulling, Pushing, type Linear, type Sum } from './linear.ts';
+import { Pulling, Pushing, Sum, type Linear } from './linear.ts';
 import { largestIn, roughnessOf } from './rounding.ts';
 
 /** A power of two, so that nothing is rounded; negative, since cotangents of one output may all have one sign. */
@@ -58,9 +60,9 @@ function* isLinear(work: Work, map: Linear, claims: Claims | null): Asking<Findi
   const [whole, nothing, scaled] = replies.map((reply) => (reply as Given).numbers);
   const sums =
     claims === null
-      ? whole.map((numbers) => ({ expected: numbers, sizes: numbers.map(Math.abs) }))
+      ? whole.map((numbers) => new Sum(numbers, () => numbers.map(Math.abs)))
       : map.summed(claims, u);
-  const largest =
+  const largest = (): number =>
     claims === null ? largestIn(whole) : Math.max(...claims.map((claim) => largestOf(claim, 0)));
   return (
     isNothing(work, map, nothing, sums) ??
@@ -81,10 +83,13 @@ const isTimes = (scaled: readonly Float64Array[], whole: readonly Float64Array[]
 
 /** What the answers to a vector turned round must be. */
 const timesOf = (whole: readonly Float64Array[], sums: readonly Sum[]): Sum[] =>
-  whole.map((numbers, k) => ({
-    expected: numbers.map((x) => by * x),
-    sizes: sums[k].sizes.map((size) => Math.abs(by) * size),
-  }));
+  whole.map((numbers, k) => {
+    const sizes = (): Float64Array => sums[k].sizes.map((size) => Math.abs(by) * size);
+    return new Sum(
+      numbers.map((x) => by * x),
+      sizes,
+    );
+  });
 
 /** Whether a number of this size is one of the dtype: beyond its range nothing is linear. */
 const fits = ({ plan }: Work, size: number): boolean => Number.isFinite(plan.precision.round(size));
@@ -97,10 +102,11 @@ function isNothing(
   sums: readonly Sum[],
 ): Finding | null {
   for (let k = 0; k < sums.length; k++) {
-    for (let entry = 0; entry < nothing[k].length; entry++) {
-      const claimed = nothing[k][entry];
-      if (claimed === 0 || !fits(work, sums[k].sizes[entry])) continue;
-      const facts = { ...map.where(k, entry), claimed, measured: 0, bar: 0 };
+    const numbers = nothing[k];
+    const { length } = numbers;
+    for (let entry = -1; (entry = nonzeroFrom(numbers, entry + 1, length)) < length;) {
+      if (!fits(work, sums[k].sizes[entry])) continue;
+      const facts = { ...map.where(k, entry), claimed: numbers[entry], measured: 0, bar: 0 };
       return work.finding('linearity', 'wrong number', facts);
     }
   }
@@ -112,19 +118,22 @@ function* isSum(
   work: Work,
   map: Linear,
   u: Float64Array,
-  largest: number,
+  largest: () => number,
   answers: readonly Float64Array[],
   sums: readonly Sum[],
 ): Asking<Finding | null> {
-  const rounding = map.rounding(u, largest);
+  let rounding: ((size: number) => number) | null = null;
   let seen: readonly Float64Array[] | null = null;
   for (let k = 0; k < sums.length; k++) {
-    const { expected, sizes } = sums[k];
-    for (let entry = 0; entry < expected.length; entry++) {
+    const { expected } = sums[k];
+    const { length } = expected;
+    for (let entry = -1; (entry = unequalFrom(answers[k], expected, entry + 1)) < length;) {
       const claimed = answers[k][entry];
       const measured = expected[entry];
-      if (claimed === measured || !fits(work, sizes[entry])) continue;
-      let bar = rounding(sizes[entry]);
+      const size = sums[k].sizes[entry];
+      if (!fits(work, size)) continue;
+      rounding ??= map.rounding(u, largest());
+      let bar = rounding(size);
       if (Math.abs(claimed - measured) <= bar) continue;
       seen ??= yield* roughnessOf(work, answers, function* (bent, point) {
         const [again] = yield* map.ask([bent(u)], point);
@@ -148,9 +157,14 @@ function* superposition(work: Work, map: Linear): Asking<Finding | null> {
   const refused = replies.find((reply) => reply.refused !== undefined);
   if (refused?.refused !== undefined) return work.refusal('linearity', refused);
   const [byU, byW, byBoth, nothing] = replies.map((reply) => (reply as Given).numbers);
-  const sums = byU.map((numbers, k) => ({
-    expected: numbers.map((x, j) => x + 2 * byW[k][j]),
-    sizes: numbers.map((x, j) => Math.abs(x) + 2 * Math.abs(byW[k][j])),
-  }));
-  return isNothing(work, map, nothing, sums) ?? (yield* isSum(work, map, both, 0, byBoth, sums));
+  const sums = byU.map((numbers, k) => {
+    const sizes = (): Float64Array => numbers.map((x, j) => Math.abs(x) + 2 * Math.abs(byW[k][j]));
+    return new Sum(
+      numbers.map((x, j) => x + 2 * byW[k][j]),
+      sizes,
+    );
+  });
+  return (
+    isNothing(work, map, nothing, sums) ?? (yield* isSum(work, map, both, () => 0, byBoth, sums))
+  );
 }

@@ -1,3 +1,4 @@
+import { unequalFrom } from '../numeric/unequalFrom.ts';
 import type { Asking, Reply } from '../question.ts';
 import type { Work } from '../work.ts';
 import { defineLaw } from './law.ts';
@@ -8,13 +9,6 @@ const lastBits = 64;
 const largest = (numbers: Float64Array): number =>
   numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
 
-/** From one place on the next at which two answers differ; where both are NaN they do not. */
-function differAt(a: Float64Array, b: Float64Array, from: number): number {
-  let i = from;
-  while (i < a.length && (a[i] === b[i] || (a[i] !== a[i] && b[i] !== b[i]))) i++;
-  return i;
-}
-
 /** The first difference between two replies that is more than last bits. */
 function apart(
   a: Reply,
@@ -24,11 +18,12 @@ function apart(
   if (a.refused !== undefined || b.refused !== undefined) return null;
   for (let k = 0; k < a.numbers.length; k++) {
     const [numbers, others] = [a.numbers[k], b.numbers[k]];
-    let at = differAt(numbers, others, 0);
-    if (at === numbers.length) continue;
-    const bar = lastBits * roundoff * largest(numbers);
-    for (; at < numbers.length; at = differAt(numbers, others, at + 1)) {
+    const { length } = numbers;
+    let bar: number | null = null;
+    for (let at = -1; (at = unequalFrom(numbers, others, at + 1)) < length;) {
       const [first, second] = [numbers[at], others[at]];
+      if (Number.isNaN(first) && Number.isNaN(second)) continue;
+      bar ??= lastBits * roundoff * largest(numbers);
       if (!(Math.abs(first - second) <= bar)) return { first, second, bar };
     }
   }

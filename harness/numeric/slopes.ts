@@ -188,26 +188,31 @@ class Look implements Slopes {
     const count = only === null ? f0.length : only.length;
     let linear = true;
     let agrees = only === null;
+    let left = 0;
+    // No call stands in the loop: it would have all memory looked up again for each row.
     for (let k = 0; k < count; k++) {
       const i = only === null ? k : only[k];
       const f = f0[i];
-      if (!Number.isFinite(f)) {
+      if (f - f !== 0) {
         agrees = false;
         continue;
       }
       const size = sizes[i];
       const wide = (far[i] - f) * by0;
       const close = (f - behind[i]) * by1;
-      const r0 = 2 * by0 * (u * Math.max(Math.abs(far[i]), size) + slide * Math.abs(wide) + lost);
-      const r1 =
-        2 * by1 * (u * Math.max(Math.abs(behind[i]), size) + slide * Math.abs(close) + lost);
+      const size0 = Math.abs(far[i]);
+      const size1 = Math.abs(behind[i]);
+      const slope = Math.abs(wide);
+      const r0 = 2 * by0 * (u * (size0 > size ? size0 : size) + slide * slope + lost);
+      const r1 = 2 * by1 * (u * (size1 > size ? size1 : size) + slide * Math.abs(close) + lost);
       const apart = Math.abs(wide - close);
       const bar = apart + 2 * r0;
       if (apart <= r0 + r1) {
         const claim = claimed === null ? wide : claimed[i];
+        const scale = Math.abs(claim);
         // What does not depend on the entry stands still to the last digit; what moves by roundings alone may depend on it.
         const sharp =
-          bar <= aim * Math.max(Math.abs(claim), Math.abs(wide)) ||
+          bar <= aim * (scale > slope ? scale : slope) ||
           (claim === 0 && wide === 0 && close === 0);
         values[i] = wide;
         bars[i] = bar;
@@ -218,10 +223,23 @@ class Look implements Slopes {
           continue;
         }
       } else linear = false;
-      this.#open.push(i);
+      left++;
     }
-    this.agrees = agrees && this.#open.length === 0;
+    if (left > 0) this.#open = this.#doubtful;
+    this.agrees = agrees && left === 0;
     return linear;
+  }
+
+  /** The rows that are asked for, have a value, and are not settled. */
+  get #doubtful(): number[] {
+    const { f0 } = this.#terms;
+    const found: number[] = [];
+    const count = this.#only === null ? f0.length : this.#only.length;
+    for (let k = 0; k < count; k++) {
+      const row = this.#only === null ? k : this.#only[k];
+      if (this.doubts[row] !== 0 && Number.isFinite(f0[row])) found.push(row);
+    }
+    return found;
   }
 
   /**

@@ -1,3 +1,5 @@
+import { nonzeroFrom } from './nonzeroFrom.ts';
+
 /** A matrix by rows, without its zeros: most entries of most Jacobians are 0. */
 export interface Sparse {
   readonly rows: number;
@@ -32,30 +34,11 @@ export function largestOf({ values }: Sparse, least: number): number {
   return largest;
 }
 
-/** So many numbers are looked at together: a row of a Jacobian by weights is mostly zeros. */
-const together = 16;
-
-/** Whether the next numbers are all 0; the last one first, since what holds it holds the others. */
-const areZeros = (x: ArrayLike<number>, at: number): boolean =>
-  x[at + 15] === 0 &&
-  x[at + 14] === 0 &&
-  x[at + 13] === 0 &&
-  x[at + 12] === 0 &&
-  x[at + 11] === 0 &&
-  x[at + 10] === 0 &&
-  x[at + 9] === 0 &&
-  x[at + 8] === 0 &&
-  x[at + 7] === 0 &&
-  x[at + 6] === 0 &&
-  x[at + 5] === 0 &&
-  x[at + 4] === 0 &&
-  x[at + 3] === 0 &&
-  x[at + 2] === 0 &&
-  x[at + 1] === 0 &&
-  x[at] === 0;
-
 /** Entries that room is made for at most before they come: a first row may be the only full one. */
 const most = 2 ** 16;
+
+/** So many entries are taken together once one is not 0: they mostly come together. */
+const together = 16;
 
 /** Collects the rows of a sparse matrix, one after the other. */
 export class Rows {
@@ -75,10 +58,13 @@ export class Rows {
     this.#values = new Float64Array(columns);
   }
 
-  #grow(): void {
+  /** Makes room for so many more entries. */
+  #reserve(more: number): void {
+    if (this.#size + more <= this.#values.length) return;
     const done = this.#starts.length - 1;
     const foretold = done === 0 ? 0 : Math.ceil(this.#size / done) * this.#rows;
-    const capacity = Math.max(2 * this.#indices.length, Math.min(foretold, most));
+    const needed = Math.max(2 * this.#values.length, this.#size + more);
+    const capacity = Math.max(needed, Math.min(foretold, most));
     const indices = new Int32Array(capacity);
     const values = new Float64Array(capacity);
     indices.set(this.#indices);
@@ -88,35 +74,32 @@ export class Rows {
   }
 
   /**
-   * Adds a row: the entries of `from` beginning at `at`, each divided by `by`.
+   * Adds a row: the entries of `from` beginning at `at`, each divided by `by`, a power of two.
    *
    * @returns whether all of them are finite
    */
-  push(from: ArrayLike<number>, by: number, at = 0): boolean {
-    const columns = this.#columns;
-    let indices = this.#indices;
-    let values = this.#values;
-    let size = this.#size;
+  push(from: Float64Array, by: number, at = 0): boolean {
+    const end = at + this.#columns;
     // x − x is NaN where x is not finite, and so is every sum with it.
     let nothing = 0;
-    for (let j = 0; j < columns;) {
-      while (j + together <= columns && areZeros(from, at + j)) j += together;
-      for (const end = Math.min(columns, j + together); j < end; j++) {
-        const x = from[at + j];
-        if (x === 0) continue;
-        if (size === values.length) {
-          this.#size = size;
-          this.#grow();
-          indices = this.#indices;
-          values = this.#values;
-        }
+    const share = 1 / by;
+    for (let first = at; (first = nonzeroFrom(from, first, end)) < end;) {
+      const last = Math.min(end, first + together);
+      this.#reserve(last - first);
+      const indices = this.#indices;
+      const values = this.#values;
+      let size = this.#size;
+      for (; first < last; first++) {
+        const x = from[first];
         nothing += x - x;
-        indices[size] = j;
-        values[size++] = x / by;
+        indices[size] = first - at;
+        values[size] = x * share;
+        // Without a branch: what is 0 is written over.
+        size += x === 0 ? 0 : 1;
       }
+      this.#size = size;
     }
-    this.#size = size;
-    this.#starts.push(size);
+    this.#starts.push(this.#size);
     return nothing === 0;
   }
 

@@ -19,7 +19,7 @@ const right: Subject = {
 /** Whether claims by two inputs agree with the rows of a vjp. */
 function agreed(claimed: readonly (readonly number[])[], subject: Subject = right): boolean {
   const matrix = new Rows(2);
-  for (const row of claimed) matrix.push(row, 1);
+  for (const row of claimed) matrix.push(Float64Array.from(row), 1);
   const asking: Law = {
     name: 'agree',
     latex: '',

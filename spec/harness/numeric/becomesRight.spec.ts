@@ -69,7 +69,7 @@ function asked(
 ): { excused: boolean; steps: number[][] } {
   const steps: number[][] = [];
   const rows = new Rows(1);
-  rows.push([claimed], 1);
+  rows.push(Float64Array.of(claimed), 1);
   const claim: Claim = {
     input: 0,
     matrix: rows.done(),

@@ -17,7 +17,7 @@ function roughness(
 ): number {
   const claimed = df(x);
   const rows = new Rows(1);
-  rows.push([claimed], 1);
+  rows.push(Float64Array.of(claimed), 1);
   const claim: Claim = {
     input: 0,
     matrix: rows.done(),

@@ -49,7 +49,7 @@ function held(
   { dtype, claimAt, seed = 1 }: More = {},
 ): Heard {
   const rows = new Rows(x.length);
-  for (const row of claimed) rows.push(row, 1);
+  for (const row of claimed) rows.push(Float64Array.from(row), 1);
   const claim: Claim = {
     input: 0,
     matrix: rows.done(),

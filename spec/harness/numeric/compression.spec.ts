@@ -5,7 +5,7 @@ import { Rows, type Sparse } from '../../../harness/numeric/sparse.ts';
 
 function sparse(rows: number[][], columns: number): Sparse {
   const collected = new Rows(columns);
-  for (const row of rows) collected.push(row, 1);
+  for (const row of rows) collected.push(Float64Array.from(row), 1);
   return collected.done();
 }
 

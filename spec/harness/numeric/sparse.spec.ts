@@ -4,7 +4,7 @@ import { entryAt, largestOf, Rows } from '../../../harness/numeric/sparse.ts';
 
 const rowsOf = (rows: number[][], columns: number, by = 1) => {
   const collected = new Rows(columns);
-  for (const row of rows) collected.push(row, by);
+  for (const row of rows) collected.push(Float64Array.from(row), by);
   return collected.done();
 };
 
@@ -32,19 +32,19 @@ describe('Rows', () => {
 
   it('divides each row by a number of its own', () => {
     const collected = new Rows(2);
-    collected.push([8, 4], 4);
-    collected.push([8, 4], -2);
+    collected.push(Float64Array.of(8, 4), 4);
+    collected.push(Float64Array.of(8, 4), -2);
     expect([...collected.done().values]).toEqual([2, 1, -4, -2]);
   });
 
   it('says whether all entries of a row are finite, and takes the last row away again', () => {
     const collected = new Rows(2);
-    expect(collected.push([1, 0], 1)).toBe(true);
-    expect(collected.push([0, Infinity], 1)).toBe(false);
-    expect(collected.push([NaN, 2], 1)).toBe(false);
+    expect(collected.push(Float64Array.of(1, 0), 1)).toBe(true);
+    expect(collected.push(Float64Array.of(0, Infinity), 1)).toBe(false);
+    expect(collected.push(Float64Array.of(NaN, 2), 1)).toBe(false);
     collected.pop();
     collected.pop();
-    expect(collected.push([3, 4], 1)).toBe(true);
+    expect(collected.push(Float64Array.of(3, 4), 1)).toBe(true);
     const { rows, starts, values } = collected.done();
     expect([rows, [...starts], [...values]]).toEqual([2, [0, 1, 3], [1, 3, 4]]);
   });
@@ -70,7 +70,7 @@ describe('Rows', () => {
   it('has room for as many rows as come, whatever was said before', () => {
     for (const rows of [0, 1, 2, 100]) {
       const collected = new Rows(3, rows);
-      for (let i = 0; i < 50; i++) collected.push([i + 1, 0, -1], 1);
+      for (let i = 0; i < 50; i++) collected.push(Float64Array.of(i + 1, 0, -1), 1);
       const { values } = collected.done();
       expect([...values]).toEqual(Array.from({ length: 50 }, (_, i) => [i + 1, -1]).flat());
     }
@@ -81,14 +81,14 @@ describe('Rows', () => {
       Array.from({ length: 9 }, (__, j) => Number(j <= i)),
     );
     const collected = new Rows(9, 20);
-    for (const row of rows) collected.push(row, 1);
+    for (const row of rows) collected.push(Float64Array.from(row), 1);
     expect(collected.done().values).toHaveLength(rows.flat().filter((x) => x !== 0).length);
     expect(rowsOf([[], []], 0).indices).toHaveLength(0);
   });
 
   it('takes a row out of the middle of a longer vector', () => {
     const collected = new Rows(2);
-    collected.push([1, 2, 3, 4, 5, 6], 1, 2);
+    collected.push(Float64Array.of(1, 2, 3, 4, 5, 6), 1, 2);
     expect([...collected.done().values]).toEqual([3, 4]);
   });
 });
