@@ -2,6 +2,7 @@ import { excess, findingOf, rowIndex, windowAround, type Scene } from './finding
 import type { Listener } from './numeric/compare.ts';
 import type { Entry, EntryList } from './numeric/entryList.ts';
 import type { Kinky } from './numeric/joint.ts';
+import type { Shown } from './numeric/shown.ts';
 import type { Slope } from './numeric/slope.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { Seen } from './seen.ts';
@@ -60,8 +61,8 @@ export class Heard implements Listener {
     index: indexOf(column, this.#scene.drawn.shapes[this.#input]),
   });
 
-  goodTogether(entries: EntryList): void {
-    this.#stats?.goodTogether(entries, this.#where);
+  goodTogether(entries: EntryList, shown: Shown): void {
+    this.#stats?.goodTogether(entries, shown, this.#where);
     this.#seen?.takeAll(entries);
   }
 

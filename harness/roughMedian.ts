@@ -26,29 +26,15 @@ export class RoughMedian {
   #first = 0;
   #noted = 0;
 
-  /** Takes so many of some numbers. */
-  note(numbers: ArrayLike<number>, count = numbers.length): void {
-    for (let k = 0; (k = this.#counted(numbers, k, count)) < count; k++) {
-      this.#widen(binOf(numbers[k]));
-    }
-    this.#noted += count;
+  /** Takes a number, as if it had come so many times. */
+  note(x: number, times = 1): void {
+    const bin = binOf(x);
+    if (!(bin >= this.#first && bin < this.#first + this.#counts.length)) this.#widen(bin);
+    this.#counts[bin - this.#first] += times;
+    this.#noted += times;
   }
 
-  /** Counts numbers from one on, as long as there are bins for them: no call then slows the loop down. */
-  #counted(numbers: ArrayLike<number>, from: number, end: number): number {
-    const counts = this.#counts;
-    const first = this.#first;
-    const { length } = counts;
-    let k = from;
-    for (; k < end; k++) {
-      const at = binOf(numbers[k]) - first;
-      if (at < 0 || at >= length) break;
-      counts[at]++;
-    }
-    return k;
-  }
-
-  /** Makes room for a bin, whichever side of the others it is on, and counts one in it. */
+  /** Makes room for a bin, whichever side of the others it is on. */
   #widen(bin: number): void {
     const { length } = this.#counts;
     const end = this.#first + length;
@@ -56,7 +42,6 @@ export class RoughMedian {
     const last = length === 0 ? bin + some / 2 : Math.max(end, bin + some);
     const counts = new Int32Array(last - first);
     counts.set(this.#counts, length === 0 ? 0 : this.#first - first);
-    counts[bin - first]++;
     this.#counts = counts;
     this.#first = first;
   }

@@ -32,7 +32,7 @@ export class Seen {
   }
 
   takeAll(entries: EntryList): void {
-    for (let k = 0; k < entries.count; k++) this.take(entries.at(k));
+    for (let row = 0; row < entries.rows; row++) if (entries.has(row)) this.take(entries.at(row));
   }
 
   at(row: number, column: number): SeenEntry {

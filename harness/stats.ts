@@ -1,6 +1,7 @@
 import { shortfall } from './entries.ts';
 import { sizeOf } from '../gates/kit/tensor.ts';
 import type { Entry, EntryList } from './numeric/entryList.ts';
+import type { Shown } from './numeric/shown.ts';
 import { RoughMedian } from './roughMedian.ts';
 import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts';
 
@@ -24,6 +25,9 @@ const nothingSeen = (): Seen => ({
   between: 0,
 });
 
+/** Bars of one look that the median is made of, at most. */
+const few = 16;
+
 /** What is seen of the derivative by one input, gathered over all cases. */
 export class Stats {
   compared = 0;
@@ -46,8 +50,6 @@ export class Stats {
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
   readonly #bars = new RoughMedian();
-  /** Room for the bars that are noted together. */
-  #told = new Float64Array(0);
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -67,78 +69,22 @@ export class Stats {
     if (this.largest === null || sizeOf(shape) > sizeOf(this.largest)) this.largest = shape;
   }
 
-  /**
-   * Entries whose claims are inside their bars, and in their rows the zeros of the other columns that moved with them:
-   * of these no more was measured than that bar.
-   */
-  goodTogether(list: EntryList, where: Where): void {
-    const { rows, count, group, weights, slopes } = list;
-    const { owners, entries, from, columns } = group;
-    const { values, bars } = slopes;
-    const required = this.#required;
-    if (this.#told.length < count) this.#told = new Float64Array(count);
-    const told = this.#told;
-    let sharp = 0;
-    let zeros = 0;
-    let exact = 0;
-    let noted = 0;
-    let swallowed = 0;
-    let vague = 0;
-    let { resolution, between } = this.#here;
-    let farthest = this.#farthest;
-    let relative = this.#relative;
-    let farthestAt = -1;
-    let relativeAt = -1;
-    // Worked in units of the weights, and without a call: a call would have all memory looked up again for each entry.
-    for (let k = 0; k < count; k++) {
-      const row = rows[k];
-      const weight = weights[owners[from + row]];
-      const speed = Math.abs(weight);
-      const measured = values[row];
-      const bar = bars[row];
-      const claimed = entries[from + row] * weight;
-      const size = Math.abs(claimed);
-      const slope = Math.abs(measured);
-      const scale = size > slope ? size : slope;
-      if (bar <= required * slope) exact++;
-      if (!(bar <= required * scale)) {
-        if (size === 0) continue;
-        if (size <= bar) swallowed++;
-        else {
-          vague++;
-          if (bar > between * scale) between = bar / scale;
-        }
-        continue;
-      }
-      sharp++;
-      if (scale === 0) zeros++;
-      // An infinite claim at an infinite slope, or at one beyond the dtype, is as right as can be.
-      if (scale === Infinity) continue;
-      if (bar > resolution * scale) resolution = bar / scale;
-      told[noted++] = bar / speed;
-      const error = Math.abs(claimed - measured);
-      if (!(error <= farthest * speed)) {
-        farthest = error / speed;
-        farthestAt = k;
-      }
-      if (!(error <= relative * scale)) {
-        relative = error === 0 ? 0 : error / scale;
-        relativeAt = k;
-      }
-    }
+  /** Entries whose claims are inside their bars at a first look, which settles none that is not as sharp as required. */
+  goodTogether(
+    list: EntryList,
+    { entries, coarsest, farthestAt, relativeAt }: Shown,
+    where: Where,
+  ): void {
+    this.#count(entries);
+    this.resolved += entries;
+    if (coarsest > this.#here.resolution) this.#here.resolution = coarsest;
     if (farthestAt >= 0) this.#distance(list.at(farthestAt), where);
     if (relativeAt >= 0) this.#distance(list.at(relativeAt), where);
-    this.#bars.note(told, noted);
-    this.#here.resolution = resolution;
-    this.#here.between = between;
-    this.#here.unresolved += swallowed;
-    this.unresolved += swallowed;
-    this.vague += vague;
-    this.resolved += sharp;
-    this.exactZeros += zeros;
-    this.#count(count);
-    const others = columns.length - 1;
-    if (others > 0) this.zeros(others * count, others * exact);
+    // Bars of one look are much alike: a few speak for the others.
+    const apart = Math.ceil(list.rows / few);
+    for (let row = 0; row < list.rows; row += apart) {
+      if (list.has(row)) this.#bars.note(list.barAt(row), apart);
+    }
   }
 
   /** An entry whose claim is inside its bar. */
@@ -173,7 +119,7 @@ export class Stats {
 
   #noticed(bar: number, scale: number): void {
     if (bar > this.#here.resolution * scale) this.#here.resolution = bar / scale;
-    this.#bars.note([bar]);
+    this.#bars.note(bar);
   }
 
   /** A sum over all entries, and what it would notice in one of the usual size. */

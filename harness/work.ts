@@ -263,6 +263,8 @@ export class Work implements Site {
     for (let k = 0; k < claims.length; k++) {
       const { starts, indices, values } = claims[k];
       const x = this.point[this.layout.wrt[k]];
+      // Read before the loop, or else where these lie would be looked up again in each turn.
+      void (starts[0] + indices[0] + values[0] + x[0] + sizes[0] + reach[0]);
       for (let row = 0; row < value.length; row++) {
         let [terms, most] = [sizes[row], reach[row]];
         for (let at = starts[row]; at < starts[row + 1]; at++) {

@@ -36,6 +36,8 @@ export function sameNumbers(numbers: ArrayLike<number>, others: Float64Array): b
   // One kind of memory: a loop over several is slower than a copy.
   const a = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   if (a.length !== others.length) return false;
+  // Read before the loop, or else where these lie would be looked up again in each turn.
+  void (a[0] + others[0]);
   for (let i = 0; i < a.length; i++) {
     const x = a[i];
     // Object.is alone would do, and costs more.

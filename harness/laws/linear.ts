@@ -76,6 +76,8 @@ const rowsTimes = (claim: Sparse, u: Float64Array): Sum =>
 function sumOfRows(claim: Sparse, u: Float64Array, bySize: boolean): Float64Array {
   const { columns, starts, indices, values } = claim;
   const sum = new Float64Array(columns);
+  // Read before the loop, or else where these lie would be looked up again in each turn.
+  void (u[0] + starts[0] + values[0] + indices[0] + sum[0]);
   for (let i = 0; i < u.length; i++) {
     const by = u[i];
     const end = starts[i + 1];

@@ -1,7 +1,8 @@
 import type { Asking } from '../question.ts';
+import type { Aim } from './aim.ts';
 import type { Field } from './field.ts';
 import { largestQuantum } from './noise.ts';
-import { slopesAlongEach, type Aim, type Slopes } from './slopes.ts';
+import { slopesAlongEach, type Slopes } from './slopes.ts';
 import type { SlopesMemory } from './slopesMemory.ts';
 
 /** By how much nearer each look is than the one before. */
@@ -25,18 +26,16 @@ export function* slopesFrom(
   memory?: SlopesMemory,
 ): Asking<readonly Slopes[]> {
   if (by === 1) return yield* slopesAlongEach(field, aims, memory);
-  const near = aims.map(({ direction, claimed, only }) => ({
+  const near = aims.map(({ direction, claimed, ...aim }) => ({
+    ...aim,
     direction: direction.map((part) => ({ ...part, weights: part.weights.map((w) => w / by) })),
-    claimed: claimed && claimed.map((slope) => slope / by),
-    only,
+    claimed: claimed && claimed.slower(by),
   }));
   const found = yield* slopesAlongEach(field, near, memory);
-  return found.map(({ values, bars, doubts, agrees, far }) => ({
+  return found.map(({ values, bars, ...slopes }) => ({
+    ...slopes,
     values: values.map((x) => x * by),
     bars: bars.map((x) => x * by),
-    doubts,
-    agrees,
-    far,
   }));
 }
 
@@ -91,8 +90,8 @@ export class Approach {
 }
 
 /** The rows of which nothing is clear but that a quick look is not enough. */
-function openRows(field: Field, { agrees, doubts }: Slopes): number[] {
-  if (agrees || !doubts.includes(1)) return [];
+function openRows(field: Field, { shown, doubts }: Slopes): number[] {
+  if (shown !== null || !doubts.includes(1)) return [];
   return [...doubts.keys()].filter((row) => doubts[row] === 1 && Number.isFinite(field.value[row]));
 }
 
@@ -108,7 +107,7 @@ function isHidden(
   row: number,
   shorter: number,
 ): boolean {
-  if (claimed?.[row] !== 0 || values[row] !== 0 || far === null) return false;
+  if (claimed?.at(row) !== 0 || values[row] !== 0 || far === null) return false;
   return Math.abs(far[row] - field.value[row]) / shorter <= largestQuantum(field, row, 'all');
 }
 

@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import type { Entry } from './entryList.ts';
 import { axis, type Field } from './field.ts';
 import type { Slope } from './slope.ts';
-import { roundings } from './slopes.ts';
+import { roundings } from './terms.ts';
 
 /** How far to go, of the distance over which f cannot tell. */
 const shares = [1, 0.75, 0.5];

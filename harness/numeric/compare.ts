@@ -1,8 +1,10 @@
 import type { Random } from '../cases/random.ts';
 import type { Asking } from '../question.ts';
+import type { Aim } from './aim.ts';
 import { Approach } from './approach.ts';
 import { becomesRight } from './becomesRight.ts';
 import type { Claim } from './claim.ts';
+import { Claimed } from './claimed.ts';
 import { roughnessOfClaim } from './claimNoise.ts';
 import { groupColumns, type Group } from './compression.ts';
 import type { Precision } from './dtype.ts';
@@ -11,7 +13,8 @@ import { examine } from './examine.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { hullNearby } from './hullNearby.ts';
 import type { Range, Slope } from './slope.ts';
-import type { Aim, Slopes } from './slopes.ts';
+import { Told, type Shown } from './shown.ts';
+import type { Slopes } from './slopes.ts';
 import { entryAt } from './sparse.ts';
 import { isBorneOut } from './witness.ts';
 import { Workspace } from './workspace.ts';
@@ -19,10 +22,9 @@ import { Workspace } from './workspace.ts';
 /** Hears what a comparison finds. */
 export interface Listener {
   /**
-   * Claims inside their bars, in memory that is used again, and in each of their rows the zeros of all other columns
-   * that moved with them.
+   * Claims inside their bars, at a first look, in memory that is used again.
    */
-  goodTogether(entries: EntryList): void;
+  goodTogether(entries: EntryList, shown: Shown): void;
   /** A claim inside its bar, after a close look. */
   good(entry: Entry): void;
   /** Entries that are claimed to be zero, and of which nothing was seen; `exact` of them to the last digit. */
@@ -34,12 +36,8 @@ export interface Listener {
   wrong(entry: Entry, slope: Slope): void;
 }
 
-/** Columns that move together, each by its weight. */
-interface Aimed {
-  readonly group: Group;
-  readonly weights: Float64Array;
-  readonly aim: Aim;
-}
+/** Where a group of columns is looked for. */
+type Aimed = Aim & { readonly claimed: Claimed };
 
 /** Groups that are asked for in one message at most, and numbers that they are answered by, about. */
 const together = 16;
@@ -85,6 +83,7 @@ class Comparison {
   readonly #most: number;
   readonly #workspace: Workspace;
   readonly #approach: Approach;
+  readonly #told = new Told();
   #found = 0;
 
   constructor(
@@ -106,7 +105,7 @@ class Comparison {
 
   *work(): Asking<void> {
     const { input, matrix } = this.#claim;
-    const { count: chunk, groups: memory, claims } = this.#workspace;
+    const { count: chunk, groups: memory } = this.#workspace;
     const point = this.#field.point[input];
     const groups = groupColumns(matrix, point, memory);
     const widest = groups.reduce((most, { columns }) => Math.max(most, columns.length), 1);
@@ -117,88 +116,80 @@ class Comparison {
         some.reduce((sum, { columns }) => sum + columns.length, 0),
       );
       let used = 0;
-      const aimed = some.map((group, k) => {
+      const aims = some.map((group) => {
         const weights = room.subarray(used, (used += group.columns.length));
         weigh(group.columns, weights);
-        return this.#aimAt(group, weights, null, claims[k]);
+        return this.#aimAt(new Claimed(group, weights));
       });
-      const slopes = yield* this.#approach.slopes(
-        this.#field,
-        aimed.map(({ aim }) => aim),
-      );
-      for (let k = 0; k < aimed.length; k++) yield* this.#settle(aimed[k], slopes[k]);
+      const slopes = yield* this.#approach.slopes(this.#field, aims);
+      for (let k = 0; k < aims.length; k++) {
+        const suspects = this.#accept(aims[k], slopes[k]);
+        if (suspects.length > 0) yield* this.#halve(aims[k].claimed, suspects);
+      }
     }
   }
 
-  /** A group on its way: by which weights its columns move, and what the claims make of that. */
-  #aimAt(
-    group: Group,
-    weights: Float64Array,
-    only: readonly number[] | null,
-    claimed: Float64Array = new Float64Array(this.#claim.matrix.rows),
-  ): Aimed {
-    const { columns: indices, owners, entries, from } = group;
-    for (let row = 0; row < claimed.length; row++) {
-      const place = owners[from + row];
-      claimed[row] = place >= 0 ? entries[from + row] * weights[place] : 0;
-    }
+  #aimAt(claimed: Claimed, only: readonly number[] | null = null): Aimed {
+    const { group, weights } = claimed;
     const { input } = this.#claim;
-    return { group, weights, aim: { direction: [{ input, indices, weights }], claimed, only } };
+    const direction = [{ input, indices: group.columns, weights }];
+    return { direction, claimed, only, told: this.#told };
   }
 
-  /** Accepts what a group shows; of the rows that it leaves in doubt looks at each half of its columns. */
-  *#settle({ group, weights, aim }: Aimed, slopes: Slopes): Asking<void> {
-    const suspects = this.#accept(group, weights, aim, slopes);
-    if (suspects.length === 0) return;
-    const { columns: indices } = group;
-    if (indices.length === 1) {
-      if (this.#found < this.#most) yield* this.#closely(indices[0], suspects);
+  /** Of rows that a group leaves in doubt looks at each half of its columns, until one column is left. */
+  *#halve({ group, weights }: Claimed, suspects: readonly number[]): Asking<void> {
+    const { columns } = group;
+    if (columns.length === 1) {
+      if (this.#found < this.#most) yield* this.#closely(columns[0], suspects);
       return;
     }
-    const half = indices.length >> 1;
+    const half = columns.length >> 1;
     const { rows } = this.#claim.matrix;
     const halves = [
-      this.#aimAt(part(group, rows, 0, half), weights.subarray(0, half), suspects),
-      this.#aimAt(part(group, rows, half, indices.length), weights.subarray(half), suspects),
+      new Claimed(part(group, rows, 0, half), weights.subarray(0, half)),
+      new Claimed(part(group, rows, half, columns.length), weights.subarray(half)),
     ];
-    for (const aimed of halves) {
-      yield* this.#settle(aimed, yield* this.#approach.glance(this.#field, aimed.aim));
+    for (const claimed of halves) {
+      const aim = this.#aimAt(claimed, suspects);
+      const left = this.#accept(aim, yield* this.#approach.glance(this.#field, aim));
+      if (left.length > 0) yield* this.#halve(claimed, left);
     }
   }
 
   /** Tells of the rows whose claims are inside their bars, and gives the others. */
-  #accept(group: Group, weights: Float64Array, aim: Aim, slopes: Slopes): readonly number[] {
-    const { claimed, only } = aim;
-    const { value: f0 } = this.#field;
-    const { columns, owners, from } = group;
-    const { values, bars, doubts } = slopes;
-    if (slopes.agrees && group.isFull) {
-      this.#listener.goodTogether(
-        new EntryList(this.#workspace.all, f0.length, group, weights, slopes),
-      );
+  #accept({ claimed, only }: Aimed, slopes: Slopes): readonly number[] {
+    const listener = this.#listener;
+    const { value: f0, precision } = this.#field;
+    const { values, bars, doubts, shown } = slopes;
+    const list = new EntryList(claimed, slopes);
+    // Of the other columns that moved with an entry no more was measured than its bar.
+    const all = claimed.group.columns.length;
+    const others = all - 1;
+    if (shown !== null) {
+      if (shown.entries > 0) listener.goodTogether(list, shown);
+      const zeros = others * shown.entries + all * shown.blank;
+      if (zeros > 0) listener.zeros(zeros, zeros);
       return none;
     }
-    const { some } = this.#workspace;
     const suspects: number[] = [];
     const count = only === null ? f0.length : only.length;
-    let good = 0;
     let zeros = 0;
     let exact = 0;
     for (let k = 0; k < count; k++) {
       const row = only === null ? k : only[k];
       if (!Number.isFinite(f0[row])) continue;
-      if (doubts[row] !== 0 || !(Math.abs(values[row] - claimed![row]) <= bars[row])) {
+      if (doubts[row] !== 0 || !(Math.abs(values[row] - claimed.at(row)) <= bars[row])) {
         suspects.push(row);
-      } else if (owners[from + row] >= 0) some[good++] = row;
-      else {
-        zeros += columns.length;
-        if (values[row] === 0) exact += columns.length;
+      } else if (list.has(row)) {
+        listener.good(list.at(row));
+        zeros += others;
+        if (bars[row] <= precision.resolution * Math.abs(values[row])) exact += others;
+      } else {
+        zeros += all;
+        if (values[row] === 0) exact += all;
       }
     }
-    if (good > 0) {
-      this.#listener.goodTogether(new EntryList(some, good, group, weights, slopes));
-    }
-    if (zeros > 0) this.#listener.zeros(zeros, exact);
+    if (zeros > 0) listener.zeros(zeros, exact);
     return suspects;
   }
 
@@ -306,6 +297,8 @@ function weighing(
   for (let k = 0; k < most; k++) sizes[k] = 1 / 2 + scatter(k) * 2 ** -(bits + 1);
   return (columns, into) => {
     let signs = 0;
+    // Read before the loop, or else where these lie would be looked up again in each turn.
+    void (sizes[0] + point[columns[0]] + into[0]);
     for (let k = 0; k < columns.length; k++) {
       if (k % 32 === 0) signs = random.nextInt();
       // Not chosen but computed: no processor foresees a random sign.
@@ -339,7 +332,6 @@ function part(group: Group, rows: number, first: number, end: number): Group {
     owners: own.map((place) => (place >= first && place < end ? place - first : -1)),
     entries: entries.subarray(from, from + rows),
     from: 0,
-    isFull: false,
   };
 }
 

@@ -8,8 +8,6 @@ export interface Group {
   /** For each row that entry; 0 where there is none. */
   readonly entries: Float64Array;
   readonly from: number;
-  /** Whether each row has an entry. */
-  readonly isFull: boolean;
 }
 
 /** Columns may move together whose numbers are within the same so many octaves, from those below the first on. */
@@ -79,6 +77,9 @@ function groupByPosition(
   // Whoever moves columns remembers which: that memory is not used again.
   const members = new Int32Array(groups * stride);
   let met = 0;
+  // Read before the loop, or else where these lie would be looked up again in each turn.
+  void (starts[0] + indices[0] + values[0] + owners[0] + entries[0] + firsts[0] + places[0]);
+  void (sizes[0] + members[0] + point[0]);
   for (let i = 0; i < rows; i++) {
     const start = starts[i];
     const end = starts[i + 1];
@@ -99,11 +100,9 @@ function groupByPosition(
     }
   }
   if (met < columns) return null;
-  const areFull = indices.length === groups * rows;
   const found: Group[] = [];
   for (let g = 0, from = 0; g < groups; g++, from += stride) {
-    const isFull = areFull || isFilled(owners, from, rows);
-    found.push({ columns: members.subarray(from, from + sizes[g]), owners, entries, from, isFull });
+    found.push({ columns: members.subarray(from, from + sizes[g]), owners, entries, from });
   }
   return found;
 }
@@ -161,11 +160,12 @@ function groupGreedily(matrix: Sparse, point: ArrayLike<number>): Group[] {
   for (let g = 0; g < sizes.length; g++) firsts[g + 1] = firsts[g] + sizes[g];
   const sorted = new Int32Array(columns);
   for (let j = 0; j < columns; j++) sorted[firsts[groupOf[j]] + places[j]] = j;
-  return sizes.map((_, g): Group => {
-    const from = g * rows;
-    const isFull = isFilled(owners, from, rows);
-    return { columns: sorted.subarray(firsts[g], firsts[g + 1]), owners, entries, from, isFull };
-  });
+  return sizes.map((_, g): Group => ({
+    columns: sorted.subarray(firsts[g], firsts[g + 1]),
+    owners,
+    entries,
+    from: g * rows,
+  }));
 }
 
 /** The kind of a column by the number that it belongs to: 0 for all but large ones. */
@@ -181,12 +181,6 @@ function isFree(
   to: number,
 ): boolean {
   for (let k = from; k < to; k++) if (owners[group + rowsOf[k]] >= 0) return false;
-  return true;
-}
-
-/** Whether each row of a group has an entry. */
-function isFilled(owners: Int32Array, from: number, rows: number): boolean {
-  for (let row = 0; row < rows; row++) if (owners[from + row] < 0) return false;
   return true;
 }
 

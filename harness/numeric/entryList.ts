@@ -1,4 +1,4 @@
-import type { Group } from './compression.ts';
+import type { Claimed } from './claimed.ts';
 import type { Slopes } from './slopes.ts';
 
 /** What was measured of one entry of a Jacobian, as the comparison comes to it. */
@@ -15,41 +15,43 @@ export interface Entry {
  * as a Jacobian has.
  */
 export class EntryList {
-  /** The first `count` of these are the rows. */
-  readonly rows: ArrayLike<number>;
-  readonly count: number;
-  readonly group: Group;
-  /** How fast each column of the group moved. */
-  readonly weights: Float64Array;
+  readonly claimed: Claimed;
   /** Slopes of the rows along all of the columns, each by its weight. */
   readonly slopes: Slopes;
 
-  constructor(
-    rows: ArrayLike<number>,
-    count: number,
-    group: Group,
-    weights: Float64Array,
-    slopes: Slopes,
-  ) {
-    this.rows = rows;
-    this.count = count;
-    this.group = group;
-    this.weights = weights;
+  constructor(claimed: Claimed, slopes: Slopes) {
+    this.claimed = claimed;
     this.slopes = slopes;
   }
 
-  at(k: number): Entry {
-    const { columns, owners, entries, from } = this.group;
-    const { values, bars } = this.slopes;
-    const row = this.rows[k];
+  /** As many as there are outputs. */
+  get rows(): number {
+    return this.slopes.values.length;
+  }
+
+  has(row: number): boolean {
+    const { owners, from } = this.claimed.group;
+    return owners[from + row] >= 0;
+  }
+
+  /** The bar of the entry in a row that has one. */
+  barAt(row: number): number {
+    const { group, weights } = this.claimed;
+    return this.slopes.bars[row] / Math.abs(weights[group.owners[group.from + row]]);
+  }
+
+  /** The entry in a row that has one. */
+  at(row: number): Entry {
+    const { group, weights } = this.claimed;
+    const { columns, owners, entries, from } = group;
     const place = owners[from + row];
-    const weight = this.weights[place];
+    const weight = weights[place];
     return {
       row,
       column: columns[place],
       claimed: entries[from + row],
-      measured: values[row] / weight,
-      bar: bars[row] / Math.abs(weight),
+      measured: this.slopes.values[row] / weight,
+      bar: this.barAt(row),
     };
   }
 }

@@ -7,7 +7,7 @@ import { largestQuantum, noiseAround } from './noise.ts';
 import type { Sight } from './quotients.ts';
 import { ripple } from './ripple.ts';
 import type { Slope } from './slope.ts';
-import { aimOf, firstStep, roundings } from './slopes.ts';
+import { aimOf, firstStep, roundings } from './terms.ts';
 import { quantaOf } from './staircase.ts';
 import { stillness } from './stillness.ts';
 

@@ -1,7 +1,12 @@
 import type { Asking, Direction } from '../question.ts';
+import type { Aim } from './aim.ts';
+import { Claimed } from './claimed.ts';
 import { stretch, valuesAlongEach, type Field } from './field.ts';
+import { firstLook } from './firstLook.ts';
 import { extrapolate, type Estimate } from './ladder.ts';
+import type { Shown } from './shown.ts';
 import { SlopesMemory, type Lying } from './slopesMemory.ts';
+import { firstStep, Terms } from './terms.ts';
 
 /** The slope of each output along a direction, as measured. */
 export interface Slopes {
@@ -10,17 +15,11 @@ export interface Slopes {
   readonly bars: Float64Array;
   /** 1 where the measurement contradicts itself, 2 where it is only too coarse: to be examined closely. */
   readonly doubts: Uint8Array;
-  /** Whether none of all rows is in doubt, and what is claimed of each is inside its bar. */
-  readonly agrees: boolean;
+  /** What the first two values show, where none of all rows is in doubt and each claim is inside its bar; else null. */
+  readonly shown: Shown | null;
   /** f at the first step; null where there was none. */
   readonly far: Float64Array | null;
 }
-
-/** c·u·|f| bounds the error of one evaluation: a few roundings. */
-export const roundings = 4;
-
-/** The first step, in units of the direction. */
-export const firstStep = 1 / 4;
 
 /** By how much farther a linear function is looked at where rounding drowns its slope. */
 const farther = 64;
@@ -29,82 +28,41 @@ const farther = 64;
 const rungsAtMost = 5;
 const rungsAtLeast = 3;
 
-/** Entries of a case from which on a bar may stay as it is that only a close look at each would make better. */
-const many = 2 ** 11;
-
-/** The relative bar at which a ladder stops: better than required, as far as the dtype gives it for little. */
-export const aimOf = (roundoff: number, resolution: number): number =>
-  Math.min(resolution, Math.max(2 ** -11 * resolution, 2 ** 13 * roundoff));
-
 const central = new Float64Array(rungsAtMost);
 const noise = new Float64Array(rungsAtMost);
 const best: Estimate = { value: 0, bar: 0 };
-
-/** A direction along which slopes are asked for. */
-export interface Aim {
-  readonly direction: Direction;
-  /** The slopes that are claimed: a measurement is precise enough for them. null: for itself */
-  readonly claimed: Float64Array | null;
-  /** The rows that are asked for; null for all. */
-  readonly only: readonly number[] | null;
-}
-
-/** What looks along all directions from one point have in common. */
-class Terms {
-  readonly f0: Float64Array;
-  readonly sizes: Float64Array;
-  readonly u: number;
-  readonly lost: number;
-  readonly aim: number;
-  readonly required: number;
-  /** The relative bar that is good enough where rounding lets finer steps tell no more. */
-  readonly dull: number;
-  /** One-sided differences, behind and ahead: their steps. */
-  readonly fine: readonly [number, number];
-
-  constructor({ value, point, sizes, precision }: Field) {
-    const { roundoff, tiny, resolution, bits } = precision;
-    this.f0 = value;
-    this.sizes = sizes;
-    this.u = roundings * roundoff;
-    this.lost = roundings * tiny;
-    this.aim = aimOf(roundoff, resolution);
-    this.required = resolution;
-    const entries = value.length * point.reduce((sum, data) => sum + data.length, 0);
-    this.dull = entries < many ? this.aim : resolution / 4;
-    this.fine = [2 ** -Math.round(2 + bits / 11), 2 ** -Math.round(bits / 3)];
-  }
-}
 
 /** One look along one direction, as it goes on: it says at which steps it wants f next, and takes what came. */
 class Look implements Slopes {
   readonly values: Float64Array;
   readonly bars: Float64Array;
   readonly doubts: Uint8Array;
-  agrees = false;
+  shown: Shown | null = null;
   /** Rows that no step so far has settled. */
   #open: number[] = [];
   #stage: 'start' | 'widen' | 'climb' | 'end' = 'start';
-  readonly direction: Direction;
-  readonly #only: readonly number[] | null;
   far: Float64Array | null = null;
   /** Central pairs, f(x + hv) and f(x − hv) for h₀, h₀/2, …. */
   readonly #rungs: Float64Array[] = [];
   readonly #terms: Terms;
-  readonly #claimed: Float64Array | null;
+  readonly #aim: Aim;
+  readonly #lying: Lying;
   /** What rounding the inputs does to f, per unit of its slope. */
   readonly #slide: number;
   /** f at the fine steps of one-sided differences. */
   #behind!: Float64Array;
   #ahead: Float64Array | null = null;
 
-  constructor(field: Field, terms: Terms, { direction, claimed, only }: Aim, slopes: Lying) {
-    this.direction = direction;
-    this.#only = only;
+  constructor(field: Field, terms: Terms, aim: Aim, slopes: Lying) {
+    this.#aim = aim;
+    this.#lying = slopes;
     this.#terms = terms;
-    this.#claimed = claimed;
-    this.#slide = terms.u * stretch(field, direction);
+    this.#slide = terms.u * stretch(field, aim.direction);
     ({ values: this.values, bars: this.bars, doubts: this.doubts } = slopes);
+  }
+
+  get direction(): Direction {
+    return this.#aim.direction;
   }
 
   /** Where f is wanted next; nowhere at the end. Whether ahead is up or down was drawn with the direction. */
@@ -168,75 +126,26 @@ class Look implements Slopes {
   }
 
   #scale(row: number, value: number): number {
-    return Math.max(this.#claimed === null ? 0 : Math.abs(this.#claimed[row]), Math.abs(value));
+    return Math.max(Math.abs(this.#aim.claimed?.at(row) ?? 0), Math.abs(value));
   }
 
-  /**
-   * Takes the first two values and settles what is linear: a wide difference to one side that agrees with a fine one
-   * to the other. A kink, a bend or a jump between the two moves one of them and not the other.
-   *
-   * @returns whether all rows that are left are linear, and only too coarse
-   */
+  /** @returns whether all rows that are left are linear, and only too coarse */
   #start([far, behind]: readonly Float64Array[]): boolean {
     this.far = far;
     this.#behind = behind;
-    const { values, bars, doubts } = this;
-    const { f0, sizes, u, lost, aim, fine } = this.#terms;
-    const [claimed, only, slide] = [this.#claimed, this.#only, this.#slide];
-    // Steps are powers of two: to multiply is to divide, and costs less.
-    const [by0, by1] = [1 / firstStep, 1 / fine[0]];
-    const count = only === null ? f0.length : only.length;
-    let linear = true;
-    let agrees = only === null;
-    let left = 0;
-    // No call stands in the loop: it would have all memory looked up again for each row.
-    for (let k = 0; k < count; k++) {
-      const i = only === null ? k : only[k];
-      const f = f0[i];
-      if (f - f !== 0) {
-        agrees = false;
-        continue;
-      }
-      const size = sizes[i];
-      const wide = (far[i] - f) * by0;
-      const close = (f - behind[i]) * by1;
-      const size0 = Math.abs(far[i]);
-      const size1 = Math.abs(behind[i]);
-      const slope = Math.abs(wide);
-      const r0 = 2 * by0 * (u * (size0 > size ? size0 : size) + slide * slope + lost);
-      const r1 = 2 * by1 * (u * (size1 > size ? size1 : size) + slide * Math.abs(close) + lost);
-      const apart = Math.abs(wide - close);
-      const bar = apart + 2 * r0;
-      if (apart <= r0 + r1) {
-        const claim = claimed === null ? wide : claimed[i];
-        const scale = Math.abs(claim);
-        // What does not depend on the entry stands still to the last digit; what moves by roundings alone may depend on it.
-        const sharp =
-          bar <= aim * (scale > slope ? scale : slope) ||
-          (claim === 0 && wide === 0 && close === 0);
-        values[i] = wide;
-        bars[i] = bar;
-        // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
-        if (sharp && bar < Infinity) {
-          doubts[i] = 0;
-          if (!(Math.abs(wide - claim) <= bar)) agrees = false;
-          continue;
-        }
-      } else linear = false;
-      left++;
-    }
-    if (left > 0) this.#open = this.#doubtful;
-    this.agrees = agrees && left === 0;
-    return linear;
+    const seen = firstLook(this.#terms, this.#aim, this.#slide, far, behind, this.#lying);
+    if (seen.left > 0) this.#open = this.#doubtful;
+    else if (seen.agrees) this.shown = seen;
+    return seen.isLinear;
   }
 
   /** The rows that are asked for, have a value, and are not settled. */
   get #doubtful(): number[] {
     const { f0 } = this.#terms;
     const found: number[] = [];
-    const count = this.#only === null ? f0.length : this.#only.length;
+    const count = this.#aim.only === null ? f0.length : this.#aim.only.length;
     for (let k = 0; k < count; k++) {
-      const row = this.#only === null ? k : this.#only[k];
+      const row = this.#aim.only === null ? k : this.#aim.only[k];
       if (this.doubts[row] !== 0 && Number.isFinite(f0[row])) found.push(row);
     }
     return found;
@@ -275,7 +184,7 @@ class Look implements Slopes {
       this.values[i] = best.value;
       this.bars[i] = best.bar;
       // Where f bends its slope may be 0 from afar, and is looked at from as near as its own size tells.
-      if (this.#claimed?.[i] === 0) return true;
+      if (this.#aim.claimed?.at(i) === 0) return true;
       const scale = this.#scale(i, best.value);
       // A finer rung has twice the rounding, and its bar is twice that: it could tell no more than this.
       const sharpest = 4 * noise[this.#count - 1];
@@ -343,7 +252,8 @@ export function* slopesAlong(
   claimed: Float64Array | null,
   only: readonly number[] | null = null,
 ): Asking<Slopes> {
-  const [slopes] = yield* slopesAlongEach(field, [{ direction, claimed, only }]);
+  const aim = { direction, claimed: claimed && Claimed.of(claimed), only };
+  const [slopes] = yield* slopesAlongEach(field, [aim]);
   return slopes;
 }
 

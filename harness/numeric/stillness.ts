@@ -1,7 +1,7 @@
 import type { Field } from './field.ts';
 import { at, type History } from './history.ts';
 import { largestQuantum } from './noise.ts';
-import { firstStep } from './slopes.ts';
+import { firstStep } from './terms.ts';
 import type { Range } from './slope.ts';
 
 /**

@@ -5,6 +5,8 @@
  */
 export function unequalFrom(a: Float64Array, b: Float64Array, from = 0): number {
   const { length } = a;
+  // Read before the loop, or else where these lie would be looked up again in each turn.
+  void (a[0] + b[0]);
   let at = from;
   while (at < length && a[at] === b[at]) at++;
   return at;

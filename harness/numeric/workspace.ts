@@ -1,6 +1,5 @@
 import { GroupMemory } from './compression.ts';
 import { SlopesMemory } from './slopesMemory.ts';
-import { vectors } from './vectors.ts';
 
 /**
  * Memory of a comparison of Jacobians with so many rows, and of so many groups of their columns at once.
@@ -11,12 +10,7 @@ export class Workspace {
   readonly rows: number;
   readonly count: number;
   readonly groups = new GroupMemory();
-  /** For each group what is claimed of its rows. */
-  readonly claims: readonly Float64Array[];
   readonly slopes: SlopesMemory;
-  /** The numbers of all rows, and room for those of some. */
-  readonly all: Int32Array;
-  readonly some: Int32Array;
   #weights = new Float64Array(0);
 
   static #spare: Workspace | null = null;
@@ -24,10 +18,7 @@ export class Workspace {
   private constructor(rows: number, count: number) {
     this.rows = rows;
     this.count = count;
-    this.claims = vectors(count, rows);
     this.slopes = new SlopesMemory(count, rows);
-    this.all = Int32Array.from({ length: rows }, (_, row) => row);
-    this.some = new Int32Array(rows);
   }
 
   /** Memory that nobody else has until it is given back. */

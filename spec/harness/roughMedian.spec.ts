@@ -5,7 +5,7 @@ import { RoughMedian } from '../../harness/roughMedian.ts';
 /** The median of some numbers as it is told. */
 function told(numbers: readonly number[]): number | null {
   const median = new RoughMedian();
-  for (const x of numbers) median.note([x]);
+  for (const x of numbers) median.note(x);
   return median.value;
 }
 
@@ -27,6 +27,21 @@ describe('RoughMedian', () => {
 
   it('is the lower of the middle two of an even count', () => {
     expect(Math.abs(told([4, 1, 2, 3])! / 2 - 1)).toBeLessThanOrEqual(0.125);
+  });
+
+  it('takes a number for as many as it is told', () => {
+    const median = new RoughMedian();
+    for (const [x, times] of [
+      [1e-12, 2],
+      [1e-9, 5],
+      [1e-3, 2],
+      [1e-6, 3],
+    ]) {
+      median.note(x, times);
+    }
+    expect(Math.abs(median.value! / 1e-9 - 1)).toBeLessThanOrEqual(0.125);
+    median.note(1e-6, 5);
+    expect(Math.abs(median.value! / 1e-6 - 1)).toBeLessThanOrEqual(0.125);
   });
 
   it('holds numbers of any size from 0 up', () => {

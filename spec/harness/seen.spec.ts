@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Claimed } from '../../harness/numeric/claimed.ts';
 import { EntryList } from '../../harness/numeric/entryList.ts';
 import { Seen } from '../../harness/seen.ts';
 import { vector } from './subjects.ts';
@@ -24,21 +25,21 @@ describe('Seen', () => {
   it('keeps entries that are told together', () => {
     const group = {
       columns: Int32Array.of(2, 0),
-      owners: Int32Array.of(0, 1),
-      entries: vector(3, 5),
+      owners: Int32Array.of(0, 1, -1),
+      entries: vector(3, 5, 0),
       from: 0,
-      isFull: true,
     };
     const slopes = {
-      values: vector(6, -5),
-      bars: vector(2, 1),
-      doubts: new Uint8Array(2),
-      agrees: true,
+      values: vector(6, -5, 9),
+      bars: vector(2, 1, 9),
+      doubts: new Uint8Array(3),
+      shown: null,
       far: null,
     };
-    const seen = new Seen(2, 3);
-    seen.takeAll(new EntryList([0, 1], 2, group, vector(2, -1), slopes));
+    const seen = new Seen(3, 3);
+    seen.takeAll(new EntryList(new Claimed(group, vector(2, -1)), slopes));
     expect(seen.at(0, 2)).toEqual({ claimed: 3, measured: 3, bar: 1, wrong: false });
+    expect([0, 1, 2].map((column) => seen.at(2, column).claimed)).toEqual([0, 0, 0]);
     expect(seen.at(1, 0)).toEqual({ claimed: 5, measured: 5, bar: 1, wrong: false });
   });
 });

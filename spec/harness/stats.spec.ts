@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sizeOf } from '../../gates/kit/index.ts';
+import { Claimed } from '../../harness/numeric/claimed.ts';
 import { EntryList } from '../../harness/numeric/entryList.ts';
+import type { Shown } from '../../harness/numeric/shown.ts';
 import { indexOf, Stats } from '../../harness/stats.ts';
 
 const where = ({ row, column }: { row: number; column: number }) => ({
@@ -21,25 +23,46 @@ const entry = (claimed: number, measured: number, bar: number, row = 0, column =
 const good = (stats: Stats, ...one: Parameters<typeof entry>): void =>
   stats.good(entry(...one), where);
 
-/** Tells of entries that moved together with as many others, each by a weight. */
-function goodTogether(stats: Stats, weight: number, others: number, ...all: (readonly number[])[]) {
-  const count = all.length;
+/** Tells at once of entries of one column that moves by a weight; the farthest of them by their rows. */
+function goodTogether(
+  stats: Stats,
+  weight: number,
+  [farthestAt, relativeAt]: readonly [number, number],
+  ...all: (readonly number[])[]
+): void {
+  const rows = all.length;
   const group = {
-    columns: Int32Array.from({ length: others + 1 }, (_, j) => 10 + j),
-    owners: new Int32Array(count),
-    entries: Float64Array.from(all, ([claimed]) => claimed),
+    columns: Int32Array.of(10),
+    owners: Int32Array.from(all, (numbers) => (numbers.length > 0 ? 0 : -1)),
+    entries: Float64Array.from(all, ([claimed = 0]) => claimed),
     from: 0,
-    isFull: true,
   };
   const slopes = {
-    values: Float64Array.from(all, ([, measured]) => weight * measured),
-    bars: Float64Array.from(all, ([, , bar]) => Math.abs(weight) * bar),
-    doubts: new Uint8Array(count),
-    agrees: true,
+    values: Float64Array.from(all, ([, measured = 0]) => weight * measured),
+    bars: Float64Array.from(all, ([, , bar = 0]) => Math.abs(weight) * bar),
+    doubts: new Uint8Array(rows),
+    shown: null,
     far: null,
   };
-  const weights = Float64Array.from({ length: others + 1 }, () => weight);
-  stats.goodTogether(new EntryList([...all.keys()], count, group, weights, slopes), where);
+  const entries = all.filter((numbers) => numbers.length > 0);
+  const coarsest = Math.max(
+    ...entries.map(([x, y, bar]) => bar / Math.max(Math.abs(x), Math.abs(y))),
+  );
+  const shown: Shown = {
+    agrees: true,
+    left: 0,
+    isLinear: true,
+    entries: entries.length,
+    blank: rows - entries.length,
+    coarsest,
+    farthestAt,
+    relativeAt,
+  };
+  stats.goodTogether(
+    new EntryList(new Claimed(group, Float64Array.of(weight)), slopes),
+    shown,
+    where,
+  );
 }
 
 const opened = (): Stats => {
@@ -58,30 +81,32 @@ describe('Stats', () => {
   });
 
   it('says the same of entries that are told together as of each alone', () => {
-    const all = [
-      [1, 1, 1e-9],
-      [1, 1 + 1e-8, 1e-3],
-      [1e-9, 0, 1e-8],
-      [0, 0, 0],
-      [0, 1e-12, 1e-9],
-      [-100, -100.00001, 1e-5],
-      [Infinity, Infinity, Infinity],
-    ] as const;
+    const all = [[1, 1, 1e-9], [100, 100.00001, 1e-6], [], [1e-3, 1e-3 + 1e-9, 1e-11]] as const;
     for (const weight of [1, -0.5]) {
       const [together, alone] = [opened(), opened()];
-      goodTogether(together, weight, 0, ...all);
-      all.forEach(([claimed, measured, bar], row) =>
-        alone.good(entry(claimed, measured, bar, row, 10), where),
-      );
+      goodTogether(together, weight, [1, 3], ...all);
+      all.forEach((numbers, row) => {
+        if (numbers.length > 0)
+          alone.good(entry(...(numbers as [number, number, number]), row, 10), where);
+      });
       expect(together.result()).toEqual(alone.result());
-      expect(together.entries).toMatchObject({ compared: 7, resolved: 4, zeros: 1, vague: 1 });
+      expect(together.entries).toMatchObject({ compared: 3, resolved: 3 });
     }
   });
 
-  it('counts the zeros beside an entry as resolved where its own bar is sharp enough', () => {
+  it('takes no entry for the farthest where none is told to be', () => {
     const stats = opened();
-    goodTogether(stats, 2, 3, [1, 1, 1e-9], [5, 5, 1e-3], [0, 0, 0]);
-    expect(stats.entries).toMatchObject({ compared: 12, resolved: 2 + 6, zeros: 1 + 6 });
+    goodTogether(stats, 1, [-1, -1], [1, 1 + 1e-9, 1e-8]);
+    expect(stats.result()).toMatchObject({ largestAbsolute: null, largestRelative: null });
+  });
+
+  it('lets a few entries of many speak for the median bar, in proportion', () => {
+    const stats = opened();
+    goodTogether(stats, 1, [-1, -1], ...Array.from({ length: 64 }, () => [1, 1, 1e-9]));
+    for (let k = 0; k < 63; k++) good(stats, 1, 1, 1e-7);
+    expect(stats.medianBar! / 1e-9).toBeCloseTo(1, 0);
+    for (let k = 0; k < 2; k++) good(stats, 1, 1, 1e-7);
+    expect(stats.medianBar! / 1e-7).toBeCloseTo(1, 0);
   });
 
   it('counts zeros of which nothing was measured as resolved', () => {

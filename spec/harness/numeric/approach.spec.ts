@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Approach, slopesFrom } from '../../../harness/numeric/approach.ts';
 import { axis, type Field } from '../../../harness/numeric/field.ts';
-import { roundings, slopesAlong, type Aim, type Slopes } from '../../../harness/numeric/slopes.ts';
+import type { Aim } from '../../../harness/numeric/aim.ts';
+import { Claimed } from '../../../harness/numeric/claimed.ts';
+import { slopesAlong, type Slopes } from '../../../harness/numeric/slopes.ts';
+import { roundings } from '../../../harness/numeric/terms.ts';
 import { SlopesMemory } from '../../../harness/numeric/slopesMemory.ts';
 import type { Asking } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
@@ -20,7 +23,7 @@ function looks(f: (x: number) => number, x: Vector, slope: number): [Slopes, num
   const approach = approachOf(1);
   return [...x.keys()].map((j) => {
     calls = 0;
-    const aim = { direction: axis(0, j), claimed: vector(slope), only: null };
+    const aim = { direction: axis(0, j), claimed: Claimed.of(vector(slope)), only: null };
     const [seen] = measure(counting, x, (field) => approach.slopes(field, [aim]));
     return [seen, calls - 1];
   });
@@ -33,7 +36,11 @@ function stepsOf(f: (x: number) => Vector, ask: (field: Field) => Asking<unknown
   return steps.slice(1);
 }
 
-const alone = (claimed: Vector | null): Aim => ({ direction: axis(0, 0), claimed, only: null });
+const alone = (claimed: Vector | null): Aim => ({
+  direction: axis(0, 0),
+  claimed: claimed && Claimed.of(claimed),
+  only: null,
+});
 
 describe('slopesFrom', () => {
   it('takes steps so many times smaller', () => {
@@ -57,7 +64,11 @@ describe('slopesFrom', () => {
 
   it('measures in the units of the direction, however near', () => {
     for (const by of [1, 16, 256]) {
-      const aim = { direction: axis(0, 0, 2), claimed: vector(2 * Math.cos(0.7)), only: null };
+      const aim = {
+        direction: axis(0, 0, 2),
+        claimed: Claimed.of(vector(2 * Math.cos(0.7))),
+        only: null,
+      };
       const [{ values, bars, doubts }] = measure(each(Math.sin), vector(0.7), (field) =>
         slopesFrom(field, [aim], by),
       );
@@ -99,7 +110,7 @@ describe('Approach', () => {
     const f = (at: Vector): Vector => vector(bent(at[0]) + 3 * at[1]);
     const aims = [0, 1].map((j) => ({
       direction: axis(0, j),
-      claimed: vector([1, 3][j]),
+      claimed: Claimed.of(vector([1, 3][j])),
       only: null,
     }));
     const seen = measure(f, vector(0, 0), (field) => approachOf(1, 2).slopes(field, aims));
@@ -110,7 +121,7 @@ describe('Approach', () => {
 
   it('looks again only at the rows in doubt', () => {
     const mixed = (at: Vector): Vector => vector(Math.sin(at[0]), bent(at[0]), NaN);
-    const aim = { direction: axis(0, 0), claimed: vector(1, 1, 1), only: null };
+    const aim = { direction: axis(0, 0), claimed: Claimed.of(vector(1, 1, 1)), only: null };
     const [{ values, doubts }] = measure(mixed, vector(0), (field) =>
       approachOf(3).slopes(field, [aim]),
     );
@@ -168,7 +179,7 @@ describe('Approach', () => {
 
   /** The doubt that is left where nothing is claimed of f by its second entry, at 0; the first is large. */
   const doubtBeside = (f: (x: Vector) => number, large: number, claimed = 0): number => {
-    const aim = { direction: axis(0, 1), claimed: vector(claimed), only: null };
+    const aim = { direction: axis(0, 1), claimed: Claimed.of(vector(claimed)), only: null };
     const [{ doubts }] = measure(
       (x) => vector(f(x)),
       vector(large, 0),

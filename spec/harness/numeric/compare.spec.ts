@@ -65,16 +65,12 @@ function held(
       claim,
       randomOf(seed),
       {
-        goodTogether(entries) {
-          if (entries.count === 0) throw new Error('There is nothing to hear.');
-          const all = Array.from({ length: entries.count }, (__, k) => entries.at(k));
+        goodTogether(list, shown) {
+          const rows = Array.from({ length: list.rows }, (__, row) => row);
+          const all = rows.filter((row) => list.has(row)).map((row) => list.at(row));
+          if (shown.entries !== all.length) throw new Error('There are other entries.');
+          if (all.length === 0) throw new Error('There is nothing to hear.');
           heard.good.push(...all);
-          const others = entries.group.columns.length - 1;
-          if (others === 0) return;
-          const { values, bars } = entries.slopes;
-          const exact = all.filter(({ row }) => bars[row] <= 1e-6 * Math.abs(values[row]));
-          heard.zeros += others * all.length;
-          heard.seen.push([others * all.length, others * exact.length]);
         },
         good: (entry) => heard.good.push(entry),
         zeros(count, exact) {

@@ -1,5 +1,5 @@
 import type { History } from '../../../harness/numeric/history.ts';
-import { roundings } from '../../../harness/numeric/slopes.ts';
+import { roundings } from '../../../harness/numeric/terms.ts';
 import type { Sight } from '../../../harness/numeric/quotients.ts';
 import { vector } from '../subjects.ts';
 

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { axis } from '../../../harness/numeric/field.ts';
 import { extrapolate } from '../../../harness/numeric/ladder.ts';
-import {
-  aimOf,
-  roundings,
-  slopesAlong,
-  slopesAlongEach,
-  type Slopes,
-} from '../../../harness/numeric/slopes.ts';
+import { slopesAlong, slopesAlongEach, type Slopes } from '../../../harness/numeric/slopes.ts';
+import { roundings } from '../../../harness/numeric/terms.ts';
 import type { Direction } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
 import { each, measure } from './measure.ts';
@@ -356,13 +351,5 @@ describe('a quick look', () => {
     const { calls, doubt } = among((x) => Math.sin(1.5 * x), 1);
     expect([calls > 8, doubt]).toEqual([true, 0]);
     expect(among((x) => Math.sin(1.5 * x), 4096)).toMatchObject({ calls, doubt });
-  });
-});
-
-describe('aimOf', () => {
-  it('aims beyond what is required, as far as the dtype gives it for little', () => {
-    expect(aimOf(2 ** -53, 1e-6)).toBe(2 ** -11 * 1e-6);
-    expect(aimOf(2 ** -24, 1e-3)).toBeCloseTo(2 ** -11, 12);
-    expect(aimOf(2 ** -8, 0.1)).toBe(0.1);
   });
 });

@@ -4,10 +4,7 @@ import { Workspace } from '../../../harness/numeric/workspace.ts';
 describe('Workspace', () => {
   it('has room for all that a comparison of so many rows needs at once', () => {
     const workspace = Workspace.lend(3, 2);
-    expect(workspace.claims.map(({ length }) => length)).toEqual([3, 3]);
     expect([workspace.slopes.count, workspace.slopes.rows]).toEqual([2, 3]);
-    expect([...workspace.all]).toEqual([0, 1, 2]);
-    expect(workspace.some).toHaveLength(3);
     expect(workspace.weights(5).length).toBeGreaterThanOrEqual(5);
     expect(workspace.weights(50).length).toBeGreaterThanOrEqual(50);
   });
