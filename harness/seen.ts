@@ -11,36 +11,46 @@ export interface SeenEntry {
 /** Entries of a Jacobian as a comparison came upon them, each where it stands; the others are zeros that nobody claimed. */
 export class Seen {
   readonly #columns: number;
-  readonly #claimed: Float64Array;
-  readonly #measured: Float64Array;
-  readonly #bars: Float64Array;
+  /** Of each entry what is claimed, what was measured, and the bar. */
+  readonly #numbers: Float64Array;
   readonly #wrong = new Set<number>();
 
   constructor(rows: number, columns: number) {
     this.#columns = columns;
-    this.#claimed = new Float64Array(rows * columns);
-    this.#measured = new Float64Array(rows * columns);
-    this.#bars = new Float64Array(rows * columns);
+    this.#numbers = new Float64Array(3 * rows * columns);
   }
 
   take({ row, column, claimed, measured, bar }: Entry, wrong = false): void {
     const at = row * this.#columns + column;
-    this.#claimed[at] = claimed;
-    this.#measured[at] = measured;
-    this.#bars[at] = bar;
+    this.#put(at, claimed, measured, bar);
     if (wrong) this.#wrong.add(at);
   }
 
-  takeAll(entries: EntryList): void {
-    for (let row = 0; row < entries.rows; row++) if (entries.has(row)) this.take(entries.at(row));
+  takeAll({ claimed, slopes }: EntryList): void {
+    const { group, weights } = claimed;
+    const { columns, owners, entries, from } = group;
+    const { values, bars } = slopes;
+    for (let row = 0; row < values.length; row++) {
+      const place = owners[from + row];
+      if (place < 0) continue;
+      const weight = weights[place];
+      const at = row * this.#columns + columns[place];
+      this.#put(at, entries[from + row], values[row] / weight, bars[row] / Math.abs(weight));
+    }
+  }
+
+  #put(at: number, claimed: number, measured: number, bar: number): void {
+    this.#numbers[3 * at] = claimed;
+    this.#numbers[3 * at + 1] = measured;
+    this.#numbers[3 * at + 2] = bar;
   }
 
   at(row: number, column: number): SeenEntry {
     const at = row * this.#columns + column;
     return {
-      claimed: this.#claimed[at],
-      measured: this.#measured[at],
-      bar: this.#bars[at],
+      claimed: this.#numbers[3 * at],
+      measured: this.#numbers[3 * at + 1],
+      bar: this.#numbers[3 * at + 2],
       wrong: this.#wrong.has(at),
     };
   }

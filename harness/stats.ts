@@ -26,7 +26,7 @@ const nothingSeen = (): Seen => ({
 });
 
 /** Bars of one look that the median is made of, at most. */
-const few = 16;
+const few = 8;
 
 /** What is seen of the derivative by one input, gathered over all cases. */
 export class Stats {

@@ -32,11 +32,6 @@ import type {
 import type { Stats } from './stats.ts';
 import type { Finding, Reason } from './verdict.ts';
 
-function hasNaN(numbers: Float64Array): boolean {
-  for (let k = 0; k < numbers.length; k++) if (numbers[k] !== numbers[k]) return true;
-  return false;
-}
-
 /** What two answers are watched of. */
 type Watched = Question['ask'];
 
@@ -308,8 +303,8 @@ export class Work implements Site {
    * A claim that is no number. Where an output overflows, 0·∞ makes NaN of the right zeros beside it, in the
    * columns that reach that output.
    */
-  #nan({ starts, indices, values }: Sparse): Entry | null {
-    if (!hasNaN(values)) return null;
+  #nan({ starts, indices, values, isFinite }: Sparse): Entry | null {
+    if (isFinite) return null;
     const { value } = this.field;
     const excused = new Set<number>();
     value.forEach((z, row) => {

@@ -1,7 +1,7 @@
 import type { Layout, Place, Question, Reply } from '../question.ts';
 import type { Subject } from '../subject.ts';
 import { givenOf, sameNumbers, seen } from './guard.ts';
-import { copy, extraOf, readerOf, secondOf, thrown, type Take } from './reading.ts';
+import { copy, extrasOf, readerOf, secondsOf, thrown, type Take } from './reading.ts';
 import { Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
 
@@ -85,15 +85,16 @@ class Answers {
     // What is asked is looked up once: a batch is many calls.
     const { ask, layout, places, into, output } = question;
     const cotangents = ask === 'vjp' ? question.cotangents : null;
+    const extraOf = extrasOf(question);
+    const secondOf = secondsOf(question);
     const call = this.#callerOf(ask);
     const read = readerOf(question, this.#take);
     const replies: Reply[] = [];
     for (let k = 0; k < places.length; k++) {
       const scratch = this.#at(layout, places[k]);
       try {
-        const extra =
-          cotangents === null ? extraOf(question, k) : scratch.cotangent(cotangents[k], output!);
-        const came = call(scratch.inputs, extra, secondOf(question, k));
+        const extra = cotangents === null ? extraOf(k) : scratch.cotangent(cotangents[k], output!);
+        const came = call(scratch.inputs, extra, secondOf(k));
         const raw = isPromise(came) ? yield came : came;
         this.#into = into?.[k];
         replies.push(read(raw));
@@ -111,11 +112,13 @@ class Answers {
     const raws: unknown[] = [];
     const { ask, layout, places } = question;
     const call = this.#callerOf(ask);
+    const extraOf = extrasOf(question);
+    const secondOf = secondsOf(question);
     const read = readerOf(question);
     for (let k = 0; k < places.length; k++) {
       const scratch = this.#at(layout, places[k]);
-      const extra = extraOf(question, k);
-      const second = secondOf(question, k);
+      const extra = extraOf(k);
+      const second = secondOf(k);
       const given = givenOf(question, k, scratch.inputs, extra, second);
       try {
         const raw = yield call(scratch.inputs, extra, second);

@@ -62,18 +62,33 @@ const tangentsOf = (tangent: Point, layout: Layout): Values =>
     layout.wrt.map((k) => [layout.names[k], write(tangent[k], layout.forms[k])] as const),
   );
 
-/** What a call is given beside the inputs: the cotangent, the tangents, or nothing. */
-export function extraOf(question: Question, k: number): Value | Values | null {
-  if (question.ask === 'vjp' || question.ask === 'hvp') {
-    return writeOutput(question.cotangents[k], question.output);
+/** What each call is given beside the inputs: the cotangent, the tangents, or nothing. */
+export function extrasOf(question: Question): (k: number) => Value | Values | null {
+  const { ask, layout } = question;
+  switch (ask) {
+    case 'vjp':
+    case 'hvp': {
+      const { cotangents, output } = question;
+      return (k) => writeOutput(cotangents[k], output);
+    }
+    case 'jvp': {
+      const { tangents } = question;
+      return (k) => tangentsOf(tangents[k], layout);
+    }
+    case 'forward':
+    case 'jacobian':
+      return nothing;
   }
-  if (question.ask === 'jvp') return tangentsOf(question.tangents[k], question.layout);
-  return null;
 }
 
-/** What an hvp is given besides: the tangents. */
-export const secondOf = (question: Question, k: number): Values | null =>
-  question.ask === 'hvp' ? tangentsOf(question.tangents[k], question.layout) : null;
+/** What each call is given besides: the tangents of an hvp. */
+export function secondsOf(question: Question): (k: number) => Values | null {
+  if (question.ask !== 'hvp') return nothing;
+  const { tangents, layout } = question;
+  return (k) => tangentsOf(tangents[k], layout);
+}
+
+const nothing = (): null => null;
 
 /** What becomes of the numbers of the at-th part of a result: copied, or read where they lie. */
 export type Take = (data: ArrayLike<number>, at: number) => Float64Array;

@@ -3,7 +3,7 @@ import type { Layout, Place, Question, Reply } from '../question.ts';
 import type { Together, Value, Values } from '../subject.ts';
 import { write } from '../value.ts';
 import type { Answering } from './answer.ts';
-import { describe, extraOf, readerOf, thrown } from './reading.ts';
+import { describe, extrasOf, readerOf, thrown } from './reading.ts';
 import { pointAt } from './scratch.ts';
 
 /** Numbers that are written out at a time, so that a large question does not fill the memory. */
@@ -48,7 +48,8 @@ function inputsOf(
 }
 
 function call(together: Together, question: Question, inputs: readonly Values[]): unknown {
-  const extras = question.places.map((_, k) => extraOf(question, k));
+  const extraOf = extrasOf(question);
+  const extras = question.places.map((_, k) => extraOf(k));
   switch (question.ask) {
     case 'forward':
       return together.forward(inputs);

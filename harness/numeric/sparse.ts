@@ -9,6 +9,8 @@ export interface Sparse {
   /** The column of each entry, ascending within a row. */
   readonly indices: Int32Array;
   readonly values: Float64Array;
+  /** Whether all of them are finite. */
+  readonly isFinite: boolean;
 }
 
 /** The entry in a row and a column, 0 where there is none. */
@@ -45,6 +47,7 @@ export class Rows {
   readonly #columns: number;
   readonly #rows: number;
   readonly #starts: number[] = [0];
+  readonly #areFinite: boolean[] = [];
   #indices: Int32Array;
   #values: Float64Array;
   #size = 0;
@@ -100,12 +103,14 @@ export class Rows {
       this.#size = size;
     }
     this.#starts.push(this.#size);
+    this.#areFinite.push(nothing === 0);
     return nothing === 0;
   }
 
   /** Takes the last row away. */
   pop(): void {
     this.#starts.pop();
+    this.#areFinite.pop();
     this.#size = this.#starts.at(-1)!;
   }
 
@@ -113,9 +118,10 @@ export class Rows {
     return {
       rows: this.#starts.length - 1,
       columns: this.#columns,
-      starts: Int32Array.from(this.#starts),
+      starts: new Int32Array(this.#starts),
       indices: this.#indices.subarray(0, this.#size),
       values: this.#values.subarray(0, this.#size),
+      isFinite: !this.#areFinite.includes(false),
     };
   }
 }
