@@ -312,11 +312,12 @@ function verdictOf(
   tally: Tally,
   milliseconds: number,
 ): Verdict {
-  const entries = stats.reduce((sum, input) => plus(sum, input.entries), noEntries);
+  const inputs = stats.map((input) => input.result());
+  const entries = inputs.reduce((sum, input) => plus(sum, input.entries), noEntries);
   const { outcome, reason } = judge(plan, standings, entries, silence);
   const findings = broken.map(({ finding }) => finding!);
   if (outcome === 'undecided' && silence.finding !== null) findings.push(silence.finding);
-  const resolutions = stats.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
+  const resolutions = inputs.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
   const [first] = broken;
   const evaluations: Evaluations = { ...tally };
   return {
@@ -327,7 +328,7 @@ function verdictOf(
     laws: standings
       .filter(({ cases, law }) => cases > 0 || measuring.has(law.name))
       .map((standing) => resultOf(standing, outcome, reason)),
-    inputs: stats.map((input) => input.result()),
+    inputs,
     entries,
     resolution: resolutions.length === 0 ? null : Math.max(...resolutions),
     required: plan.precision.resolution,

@@ -27,7 +27,11 @@ const together = 64;
 /** Numbers that are answered in one message, about: what a cache holds. */
 const held = 2 ** 15;
 
-const scaleOf = (random: Random): number => sign(random) * oneOf(random, scales);
+function scalesOf(random: Random, count: number): Float64Array {
+  const drawn = new Float64Array(count);
+  for (let k = 0; k < count; k++) drawn[k] = sign(random) * oneOf(random, scales);
+  return drawn;
+}
 
 function unit(size: number, at: number, scale: number): Float64Array {
   const vector = new Float64Array(size);
@@ -48,7 +52,7 @@ function add(collected: readonly Rows[], { numbers }: Given, by: number): boolea
 export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
   const { layout, point, output, random } = site;
   const collected = layout.wrt.map((k) => new Rows(point[k].length, output.size));
-  const by = Float64Array.from({ length: output.size }, () => scaleOf(random));
+  const by = scalesOf(random, output.size);
   const inputs = layout.wrt.reduce((sum, k) => sum + point[k].length, 0);
   const most = Math.max(1, Math.min(together, Math.floor(held / inputs)));
   const memory = vectors(Math.min(most, output.size), output.size);
@@ -88,7 +92,7 @@ export function* claimsByJvp(site: Site): Asking<Claims | Refusal> {
   const claims: Sparse[] = [];
   for (const k of layout.wrt) {
     const columns = point[k].length;
-    const by = Float64Array.from({ length: columns }, () => scaleOf(random));
+    const by = scalesOf(random, columns);
     const tangents = Array.from(by, (scale, column) =>
       point.map((data, other) =>
         other === k ? unit(columns, column, scale) : new Float64Array(data.length),

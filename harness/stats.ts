@@ -186,13 +186,8 @@ export class Stats {
     }));
   }
 
-  /** In the ordinary regime, where one was drawn: what an extreme point hides says nothing of the rest. */
   get resolution(): number | null {
-    const all = this.regimes;
-    const ordinary = all.find(({ regime }) => regime === 'ordinary')?.resolution;
-    if (ordinary !== undefined && ordinary !== null) return ordinary;
-    const known = all.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
-    return known.length === 0 ? null : Math.max(...known);
+    return resolutionOf(this.regimes);
   }
 
   get medianBar(): number | null {
@@ -200,7 +195,7 @@ export class Stats {
   }
 
   result(): InputResult {
-    const { entries, medianBar, smallest, largest } = this;
+    const { entries, medianBar, smallest, largest, regimes } = this;
     const enough = shortfall(entries, this.#demanded) === null;
     return {
       input: this.input,
@@ -211,11 +206,19 @@ export class Stats {
       largestAbsolute: this.absolute,
       largestRelative: this.relative,
       medianBar,
-      resolution: this.resolution,
-      regimes: this.regimes,
+      resolution: resolutionOf(regimes),
+      regimes,
       evaluations: this.evaluations,
     };
   }
+}
+
+/** In the ordinary regime, where one was drawn: what an extreme point hides says nothing of the rest. */
+function resolutionOf(regimes: readonly RegimeResult[]): number | null {
+  const ordinary = regimes.find(({ regime }) => regime === 'ordinary')?.resolution;
+  if (ordinary !== undefined && ordinary !== null) return ordinary;
+  const known = regimes.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** Where the k-th entry of a tensor stands. */

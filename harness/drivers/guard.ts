@@ -11,17 +11,27 @@ interface Given {
   readonly form: Form;
 }
 
-/** The pieces of memory that a value lies in: of nested arrays each of their rows. */
-function memoryOf(value: unknown): readonly object[] {
-  if (value instanceof Float64Array || value instanceof Float32Array) return [value.buffer];
-  if (Array.isArray(value)) return [value, ...value.flatMap(memoryOf)];
-  if (typeof value !== 'object' || value === null) return [];
-  const { data } = value as { data?: unknown };
-  return data instanceof Float64Array || data instanceof Float32Array ? [data.buffer] : [];
+/** Adds the pieces of memory that a value lies in: of nested arrays each of their rows. */
+function addMemory(pieces: object[], value: unknown): void {
+  if (Array.isArray(value)) {
+    pieces.push(value);
+    for (const row of value) addMemory(pieces, row);
+  } else if (typeof value === 'object' && value !== null) {
+    const data = isFlat(value) ? value : (value as { data?: unknown }).data;
+    if (isFlat(data)) pieces.push(data.buffer);
+  }
 }
 
-const partsOf = (raw: unknown): readonly unknown[] =>
-  typeof raw !== 'object' || raw === null || read(raw) !== null ? [raw] : Object.values(raw);
+const isFlat = (value: unknown): value is Float64Array | Float32Array =>
+  value instanceof Float64Array || value instanceof Float32Array;
+
+/** The pieces of memory that a result lies in, be it one value or several by name. */
+function memoryOf(raw: unknown): readonly object[] {
+  const pieces: object[] = [];
+  if (typeof raw !== 'object' || raw === null || read(raw) !== null) addMemory(pieces, raw);
+  else for (const part of Object.values(raw)) addMemory(pieces, part);
+  return pieces;
+}
 
 /** Whether a value holds these numbers, as they are in float32 where it does. */
 function isAsGiven({ value, numbers, form }: Given): boolean {
@@ -31,19 +41,38 @@ function isAsGiven({ value, numbers, form }: Given): boolean {
   );
 }
 
+/** Numbers that are compared together. */
+const together = 4;
+
 /** Whether numbers are the same as others: NaN is the same as NaN, and −0 is not as 0. */
 export function sameNumbers(numbers: ArrayLike<number>, others: Float64Array): boolean {
   // One kind of memory: a loop over several is slower than a copy.
   const a = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
-  if (a.length !== others.length) return false;
-  // Read before the loop, or else where these lie would be looked up again in each turn.
-  void (a[0] + others[0]);
-  for (let i = 0; i < a.length; i++) {
-    const x = a[i];
-    // Object.is alone would do, and costs more.
-    if ((x !== others[i] || x === 0) && !Object.is(x, others[i])) return false;
+  const { length } = a;
+  if (length !== others.length) return false;
+  for (let at = 0; (at = sureUntil(a, others, at)) < length;) {
+    for (const end = Math.min(length, at + together); at < end; at++) {
+      if (!Object.is(a[at], others[at])) return false;
+    }
   }
   return true;
+}
+
+/** From a place on the first of four of which one is a zero, no number, or not equal to its other; or the few at the end. */
+function sureUntil(a: Float64Array, b: Float64Array, from: number): number {
+  const last = a.length - together;
+  // Read before the loop, or else where these lie would be looked up again in each turn.
+  void (a[0] + b[0]);
+  let at = from;
+  for (; at <= last; at += together) {
+    const x = a[at];
+    const y = a[at + 1];
+    const z = a[at + 2];
+    const w = a[at + 3];
+    const areEqual = x === b[at] && y === b[at + 1] && z === b[at + 2] && w === b[at + 3];
+    if (!areEqual || x * y * z * w === 0) break;
+  }
+  return at;
 }
 
 /** The cotangent of a question's k-th call, or its parts where the output has several. */
@@ -96,9 +125,13 @@ export function seen(
   given: readonly Given[],
   raw: unknown,
 ): { readonly modified?: string; readonly aliased?: string } {
-  const results = new Set(partsOf(raw).flatMap(memoryOf));
+  const results = new Set(memoryOf(raw));
   const modified = given.find((one) => !isAsGiven(one));
-  const aliased = given.find(({ value }) => memoryOf(value).some((piece) => results.has(piece)));
+  const aliased = given.find(({ value }) => {
+    const pieces: object[] = [];
+    addMemory(pieces, value);
+    return pieces.some((piece) => results.has(piece));
+  });
   return {
     ...(modified && { modified: modified.name }),
     ...(aliased && { aliased: aliased.name }),

@@ -77,6 +77,8 @@ function* isLinear(work: Work, map: Linear, claims: Claims | null): Asking<Findi
 const isTimes = (scaled: readonly Float64Array[], whole: readonly Float64Array[]): boolean =>
   scaled.every((numbers, k) => {
     const others = whole[k];
+    // Read before the loop, or else where these lie would be looked up again in each turn.
+    void (numbers[0] + others[0]);
     for (let j = 0; j < numbers.length; j++) if (numbers[j] !== by * others[j]) return false;
     return true;
   });

@@ -38,7 +38,7 @@ export function* valuesAt(
       : yield* ask(places);
   return replies.map((reply) => {
     if (reply.refused !== undefined) return null;
-    const [values] = reply.numbers;
+    const values = reply.numbers[0];
     return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
   });
 }

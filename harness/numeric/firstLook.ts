@@ -15,7 +15,7 @@ const unclaimed = Claimed.of(new Float64Array(1));
  * their bars is seen on the way, in units of how fast their columns move.
  *
  * @param slide what rounding the inputs does to f, per unit of its slope
- * @param slopes receives value and bar of each row that is linear, and whether a doubt is left
+ * @param slopes receives value and bar of each row that is linear, 0 and ∞ of the others, and whether a doubt is left
  */
 export function firstLook(
   { f0, sizes, u, lost, aim, fine }: Terms,
@@ -45,7 +45,10 @@ export function firstLook(
   for (let k = 0; k < count; k++) {
     const i = only === null ? k : only[k];
     const f = f0[i];
+    doubts[i] = 1;
     if (f - f !== 0) {
+      values[i] = 0;
+      bars[i] = Infinity;
       agrees = false;
       continue;
     }
@@ -60,6 +63,8 @@ export function firstLook(
     const apart = Math.abs(wide - close);
     const bar = apart + 2 * r0;
     if (!(apart <= r0 + r1)) {
+      values[i] = 0;
+      bars[i] = Infinity;
       isLinear = false;
       left++;
       continue;

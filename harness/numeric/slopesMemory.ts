@@ -29,14 +29,17 @@ export class SlopesMemory {
     return this.#each.length;
   }
 
-  /** Slopes of which nothing is known yet; those that were given before are written over. */
-  cleared(count: number): readonly Lying[] {
-    for (let k = 0; k < count; k++) {
-      const { values, bars, doubts } = this.#each[k];
-      values.fill(0);
-      bars.fill(Infinity);
-      doubts.fill(1);
-    }
-    return this.#each;
+  /** Room for slopes along the k-th direction; those that were given before are written over. */
+  at(k: number): Lying {
+    return this.#each[k];
+  }
+
+  /** The same, of which nothing is known yet. */
+  cleared(k: number): Lying {
+    const slopes = this.#each[k];
+    slopes.values.fill(0);
+    slopes.bars.fill(Infinity);
+    slopes.doubts.fill(1);
+    return slopes;
   }
 }

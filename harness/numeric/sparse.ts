@@ -36,6 +36,9 @@ export function largestOf({ values }: Sparse, least: number): number {
   return largest;
 }
 
+/** Entries that room is made for at once, since memory for fewer costs as much. */
+const few = 2 ** 9;
+
 /** Entries that room is made for at most before they come: a first row may be the only full one. */
 const most = 2 ** 16;
 
@@ -57,8 +60,9 @@ export class Rows {
     this.#columns = columns;
     this.#rows = rows;
     // As many as one full row has are all that z = Wx has by W, and that an element-wise function has.
-    this.#indices = new Int32Array(columns);
-    this.#values = new Float64Array(columns);
+    const capacity = Math.max(columns, Math.min(columns * rows, few));
+    this.#indices = new Int32Array(capacity);
+    this.#values = new Float64Array(capacity);
   }
 
   /** Makes room for so many more entries. */

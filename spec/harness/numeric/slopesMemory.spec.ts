@@ -12,12 +12,12 @@ describe('SlopesMemory', () => {
 
   it('knows nothing of as many slopes as are cleared, and leaves the others', () => {
     const memory = new SlopesMemory(2, 2);
-    for (const { values, bars, doubts } of memory.cleared(2)) {
-      values.fill(7);
-      bars.fill(7);
-      doubts.fill(0);
+    for (const k of [0, 1]) {
+      memory.at(k).values.fill(7);
+      memory.at(k).bars.fill(7);
+      memory.at(k).doubts.fill(0);
     }
-    const [first, second] = memory.cleared(1);
+    const [first, second] = [memory.cleared(0), memory.at(1)];
     expect([[...first.values], [...first.bars], [...first.doubts]]).toEqual([
       [0, 0],
       [Infinity, Infinity],
