@@ -217,8 +217,11 @@ export class Stats {
 function resolutionOf(regimes: readonly RegimeResult[]): number | null {
   const ordinary = regimes.find(({ regime }) => regime === 'ordinary')?.resolution;
   if (ordinary !== undefined && ordinary !== null) return ordinary;
-  const known = regimes.flatMap(({ resolution }) => (resolution === null ? [] : [resolution]));
-  return known.length === 0 ? null : Math.max(...known);
+  let worst: number | null = null;
+  for (const { resolution } of regimes) {
+    if (resolution !== null && resolution > (worst ?? 0)) worst = resolution;
+  }
+  return worst;
 }
 
 /** Where the k-th entry of a tensor stands. */

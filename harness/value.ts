@@ -35,7 +35,7 @@ export const isValue = (value: unknown): value is Value =>
   Array.isArray(value) ||
   (isObject(value) && (isTensor(value) || isMatrix(value)));
 
-function shapeOfNested(value: unknown): number[] | null {
+function shapeOfNested(value: unknown): number[] {
   const shape: number[] = [];
   for (let level = value; Array.isArray(level); level = level[0]) shape.push(level.length);
   return shape;
@@ -51,39 +51,45 @@ function fill(nested: unknown, shape: readonly number[], axis: number, into: num
   return nested.every((row: unknown) => fill(row, shape, axis + 1, into));
 }
 
-function readNested(value: unknown): { shape: number[]; data: number[] } | null {
-  const shape = shapeOfNested(value);
+function numbersOfNested(value: unknown): number[] | null {
   const data: number[] = [];
-  return shape !== null && fill(value, shape, 0, data) ? { shape, data } : null;
+  return fill(value, shapeOfNested(value), 0, data) ? data : null;
+}
+
+/** The numbers of a value alone, row by row, maybe in its own memory; null for what holds none or is ragged. */
+export function numbersOf(value: unknown): ArrayLike<number> | null {
+  if (typeof value === 'number') return [value];
+  if (value instanceof Float64Array || value instanceof Float32Array) return value;
+  if (!isObject(value)) return null;
+  if (Array.isArray(value)) return numbersOfNested(value);
+  if (isTensor(value)) {
+    const { shape, data } = value;
+    if (sizeOf(shape) !== data.length) return null;
+    return Array.isArray(data) && !data.every((x) => typeof x === 'number') ? null : data;
+  }
+  return isMatrix(value) ? numbersOfNested(value.toArray()) : null;
 }
 
 /** Reads a value, or answers null for what holds no numbers or is ragged. */
 export function read(value: unknown): Reading | null {
-  if (typeof value === 'number') return { form: { kind: 'number', shape: [] }, data: [value] };
-  if (value instanceof Float64Array) {
-    return { form: { kind: 'float64', shape: [value.length] }, data: value };
+  const data = numbersOf(value);
+  return data && { form: formOf(value, data), data };
+}
+
+function formOf(value: unknown, data: ArrayLike<number>): Form {
+  if (typeof value === 'number') return { kind: 'number', shape: [] };
+  if (value instanceof Float64Array) return { kind: 'float64', shape: [value.length] };
+  if (value instanceof Float32Array) return { kind: 'float32', shape: [value.length] };
+  if (Array.isArray(value)) return { kind: 'nested', shape: shapeOfNested(value) };
+  if (isTensor(value as object)) {
+    return {
+      kind: 'tensor',
+      shape: (value as Tensor).shape,
+      float32: data instanceof Float32Array,
+    };
   }
-  if (value instanceof Float32Array) {
-    return { form: { kind: 'float32', shape: [value.length] }, data: value };
-  }
-  if (!isObject(value)) return null;
-  if (Array.isArray(value)) {
-    const nested = readNested(value);
-    return nested && { form: { kind: 'nested', shape: nested.shape }, data: nested.data };
-  }
-  if (isTensor(value)) {
-    const { shape, data } = value;
-    if (sizeOf(shape) !== data.length) return null;
-    if (Array.isArray(data) && !data.every((x) => typeof x === 'number')) return null;
-    return { form: { kind: 'tensor', shape, float32: data instanceof Float32Array }, data };
-  }
-  if (isMatrix(value)) {
-    const nested = readNested(value.toArray());
-    return (
-      nested && { form: { kind: 'matrix', shape: value.size(), like: value }, data: nested.data }
-    );
-  }
-  return null;
+  const like = value as MatrixLike;
+  return { kind: 'matrix', shape: like.size(), like };
 }
 
 function nest(data: ArrayLike<number>, shape: readonly number[], axis = 0, from = 0): Nested {

@@ -239,7 +239,8 @@ export class Work implements Site {
    * @returns the worst wrong entry
    */
   *measure(law: string, claims: Claims, gather: boolean): Asking<Finding | null> {
-    this.#field = { ...this.field, ...this.#madeOf(claims) };
+    const reach = (row: number): number => this.#reachBy(claims, row);
+    this.#field = { ...this.field, sizes: this.#sizesBy(claims), reach };
     if (gather) this.claimed = claims;
     let worst: Finding | null = null;
     for (let k = 0; k < claims.length; k++) {
@@ -250,32 +251,39 @@ export class Work implements Site {
     return worst;
   }
 
-  /** For each output the size of what it is made of by the claims, and of the largest number that it depends on. */
-  #madeOf(claims: Claims): Pick<Field, 'sizes' | 'reach'> {
+  /** For each output the size of what it is made of by the claims. */
+  #sizesBy(claims: Claims): Float64Array {
     const { value } = this.field;
     const sizes = new Float64Array(value.length);
-    const reach = new Float64Array(value.length);
     for (let k = 0; k < claims.length; k++) {
       const { starts, indices, values } = claims[k];
       const x = this.point[this.layout.wrt[k]];
       // Read before the loop, or else where these lie would be looked up again in each turn.
-      void (starts[0] + indices[0] + values[0] + x[0] + sizes[0] + reach[0]);
+      void (starts[0] + indices[0] + values[0] + x[0] + sizes[0]);
       for (let row = 0; row < value.length; row++) {
-        let [terms, most] = [sizes[row], reach[row]];
-        for (let at = starts[row]; at < starts[row + 1]; at++) {
-          const size = Math.abs(x[indices[at]]);
-          terms += Math.abs(values[at]) * size;
-          if (size > most) most = size;
-        }
+        const end = starts[row + 1];
+        let terms = sizes[row];
+        for (let at = starts[row]; at < end; at++) terms += Math.abs(values[at] * x[indices[at]]);
         sizes[row] = terms;
-        reach[row] = most;
       }
     }
     for (let row = 0; row < value.length; row++) {
       const terms = sizes[row];
       sizes[row] = Math.max(Math.abs(value[row]), terms < Infinity ? terms : 0);
     }
-    return { sizes, reach };
+    return sizes;
+  }
+
+  /** The size of the largest number that an output depends on by the claims. */
+  #reachBy(claims: Claims, row: number): number {
+    let most = 0;
+    claims.forEach(({ starts, indices }, k) => {
+      const x = this.point[this.layout.wrt[k]];
+      for (let at = starts[row]; at < starts[row + 1]; at++) {
+        most = Math.max(most, Math.abs(x[indices[at]]));
+      }
+    });
+    return most;
   }
 
   *#measureInput(law: string, matrix: Sparse, k: number, gather: boolean): Asking<Finding | null> {

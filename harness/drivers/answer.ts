@@ -137,7 +137,8 @@ class Answers {
     }
     const readAgain = readerOf(question, asItLies);
     return replies.map((reply, k) => {
-      if (reply.refused !== undefined) return reply;
+      // Nothing was called after the last one that could have overwritten it.
+      if (reply.refused !== undefined || k === replies.length - 1) return reply;
       const again = readAgain(raws[k]);
       const kept =
         again.refused === undefined &&

@@ -1,6 +1,6 @@
 import type { Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
-import { copied, isValue, read, write, type Form } from '../value.ts';
+import { copied, isValue, numbersOf, read, write, type Form } from '../value.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
 import type { Reason } from '../verdict.ts';
 
@@ -139,6 +139,11 @@ function flatten(readings: readonly ArrayLike<number>[], take: Take): Float64Arr
 
 /** Reads an output (or the tangent of one): a value, or a record of named values. */
 export function readOutput(raw: unknown, expected?: OutputForm, take: Take = copy): Reply {
+  // Once its form is known numbers are all that is wanted.
+  if (expected !== undefined && expected.names === null) {
+    const data = numbersOf(raw);
+    if (data?.length === expected.size) return { numbers: [take(data, 0)] };
+  }
   const single = read(raw);
   if (single !== null) {
     const { form, data } = single;

@@ -132,9 +132,11 @@ function* isSum(
     for (let entry = -1; (entry = unequalFrom(answers[k], expected, entry + 1)) < length;) {
       const claimed = answers[k][entry];
       const measured = expected[entry];
+      rounding ??= map.rounding(u, largest());
+      // A sum is no larger than its terms: what its own roundings explain theirs do, too.
+      if (Math.abs(claimed - measured) <= rounding(Math.abs(measured))) continue;
       const size = sums[k].sizes[entry];
       if (!fits(work, size)) continue;
-      rounding ??= map.rounding(u, largest());
       let bar = rounding(size);
       if (Math.abs(claimed - measured) <= bar) continue;
       seen ??= yield* roughnessOf(work, answers, function* (bent, point) {

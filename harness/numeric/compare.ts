@@ -296,14 +296,16 @@ function weighing(
   const sizes = new Float64Array(most);
   for (let k = 0; k < most; k++) sizes[k] = 1 / 2 + scatter(k) * 2 ** -(bits + 1);
   return (columns, into) => {
-    let signs = 0;
-    // Read before the loop, or else where these lie would be looked up again in each turn.
-    void (sizes[0] + point[columns[0]] + into[0]);
-    for (let k = 0; k < columns.length; k++) {
-      if (k % 32 === 0) signs = random.nextInt();
-      // Not chosen but computed: no processor foresees a random sign.
-      const sign = ((signs >> (k % 32)) & 1) * 2 - 1;
-      into[k] = sign * sizes[k] * unitOf(point[columns[k]]);
+    for (let from = 0; from < columns.length; from += 32) {
+      let signs = random.nextInt();
+      // Read before the loop, or else where these lie would be looked up again in each turn.
+      void (columns[0] + sizes[0] + point[0] + into[0]);
+      for (let k = from; k < Math.min(from + 32, columns.length); k++) {
+        // Not chosen but computed: no processor foresees a random sign.
+        const sign = (signs & 1) * 2 - 1;
+        signs >>= 1;
+        into[k] = sign * sizes[k] * unitOf(point[columns[k]]);
+      }
     }
   };
 }

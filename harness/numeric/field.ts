@@ -14,8 +14,8 @@ export interface Field {
    * since a sum that has cancelled still carries the roundings of its terms.
    */
   readonly sizes: Float64Array;
-  /** For each output the largest number that it depends on by the claims; of all inputs where none are known. */
-  readonly reach?: Float64Array;
+  /** The size of the largest number that an output depends on by the claims; of all inputs where none are known. */
+  readonly reach?: (row: number) => number;
   /** Where it is not the outputs that are looked at but their sum, weighted by this. */
   readonly cotangent?: Float64Array;
   /** Where it is not the forward that is looked at: what to ask at each place. @default the forward */
@@ -104,8 +104,12 @@ export function sizeWithout({ value, sizes }: Field, row: number, term: number):
 export function stretch({ point }: Field, direction: Direction): number {
   let most = 0;
   for (const { input, indices, weights } of direction) {
+    const x = point[input];
+    // Read before the loop, or else where these lie would be looked up again in each turn.
+    void (x[0] + indices[0] + weights[0]);
     for (let k = 0; k < indices.length; k++) {
-      most = Math.max(most, Math.abs(point[input][indices[k]]) / Math.abs(weights[k]));
+      const ratio = Math.abs(x[indices[k]] / weights[k]);
+      if (ratio > most || ratio !== ratio) most = ratio;
     }
   }
   return most;

@@ -45,10 +45,10 @@ export function firstLook(
   for (let k = 0; k < count; k++) {
     const i = only === null ? k : only[k];
     const f = f0[i];
-    doubts[i] = 1;
     if (f - f !== 0) {
       values[i] = 0;
       bars[i] = Infinity;
+      doubts[i] = 1;
       agrees = false;
       continue;
     }
@@ -65,6 +65,7 @@ export function firstLook(
     if (!(apart <= r0 + r1)) {
       values[i] = 0;
       bars[i] = Infinity;
+      doubts[i] = 1;
       isLinear = false;
       left++;
       continue;
@@ -89,6 +90,7 @@ export function firstLook(
     const isSettled = bar <= aim * scale || (claim === 0 && wide === 0 && close === 0);
     // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
     if (!isSettled || bar === Infinity) {
+      doubts[i] = 1;
       left++;
       continue;
     }

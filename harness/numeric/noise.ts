@@ -135,7 +135,7 @@ export function largestAround(
   row: number,
   inputs: Inputs = 'claimed',
 ): number {
-  let largest = Math.max(1, sizes[row], reach?.[row] ?? 0);
+  let largest = Math.max(1, sizes[row], reach?.(row) ?? 0);
   if (reach === undefined || inputs === 'all') {
     for (const k of layout.wrt) for (const x of point[k]) largest = Math.max(largest, Math.abs(x));
   }
