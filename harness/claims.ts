@@ -1,5 +1,6 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
 import type { Claim } from './numeric/claim.ts';
+import { room } from './numeric/room.ts';
 import { Rows, type Sparse } from './numeric/sparse.ts';
 import { vectors } from './numeric/vectors.ts';
 import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
@@ -28,7 +29,7 @@ const together = 64;
 const held = 2 ** 15;
 
 function scalesOf(random: Random, count: number): Float64Array {
-  const drawn = new Float64Array(count);
+  const drawn = room(count);
   for (let k = 0; k < count; k++) drawn[k] = sign(random) * oneOf(random, scales);
   return drawn;
 }

@@ -1,3 +1,5 @@
+import { room } from './numeric/room.ts';
+
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 
@@ -22,7 +24,7 @@ function middleOf(bin: number): number {
 /** The median of numbers from 0 up, to 12 %, in memory that does not grow with how many there are. */
 export class RoughMedian {
   /** How many numbers fell into each bin, from the bin `#first` on. */
-  #counts = new Int32Array(0);
+  #counts = room(0);
   #first = 0;
   #noted = 0;
 
@@ -40,7 +42,7 @@ export class RoughMedian {
     const end = this.#first + length;
     const first = length === 0 ? bin - some / 2 : Math.min(this.#first, bin - some);
     const last = length === 0 ? bin + some / 2 : Math.max(end, bin + some);
-    const counts = new Int32Array(last - first);
+    const counts = room(last - first);
     counts.set(this.#counts, length === 0 ? 0 : this.#first - first);
     this.#counts = counts;
     this.#first = first;

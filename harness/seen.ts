@@ -1,4 +1,5 @@
 import type { Entry, EntryList } from './numeric/entryList.ts';
+import { room } from './numeric/room.ts';
 
 /** What is known of one entry of a Jacobian. */
 export interface SeenEntry {
@@ -17,7 +18,7 @@ export class Seen {
 
   constructor(rows: number, columns: number) {
     this.#columns = columns;
-    this.#numbers = new Float64Array(3 * rows * columns);
+    this.#numbers = room(3 * rows * columns);
   }
 
   take({ row, column, claimed, measured, bar }: Entry, wrong = false): void {

@@ -16,6 +16,7 @@ import { compare, enough } from './numeric/compare.ts';
 import type { Entry } from './numeric/entryList.ts';
 import { examine } from './numeric/examine.ts';
 import { axis, type Field } from './numeric/field.ts';
+import { room } from './numeric/room.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { probe } from './probe.ts';
 import { layoutOf, type Plan } from './plan.ts';
@@ -113,7 +114,7 @@ export class Work implements Site {
   }
 
   #drawn(count: number): Float64Array {
-    const numbers = new Float64Array(count);
+    const numbers = room(count);
     for (let k = 0; k < count; k++) numbers[k] = oddDyadic(this.random);
     return numbers;
   }
@@ -254,7 +255,7 @@ export class Work implements Site {
   /** For each output the size of what it is made of by the claims. */
   #sizesBy(claims: Claims): Float64Array {
     const { value } = this.field;
-    const sizes = new Float64Array(value.length);
+    const sizes = room(value.length);
     for (let k = 0; k < claims.length; k++) {
       const { starts, indices, values } = claims[k];
       const x = this.point[this.layout.wrt[k]];

@@ -1,7 +1,8 @@
+import { copy } from '../numeric/room.ts';
 import type { Layout, Place, Question, Reply } from '../question.ts';
 import type { Subject } from '../subject.ts';
 import { givenOf, sameNumbers, seen } from './guard.ts';
-import { copy, extrasOf, readerOf, secondsOf, thrown, type Take } from './reading.ts';
+import { extrasOf, readerOf, secondsOf, thrown, type Take } from './reading.ts';
 import { Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
 

@@ -1,6 +1,7 @@
+import { copy } from '../numeric/room.ts';
 import type { Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
-import { copied, isValue, numbersOf, read, write, type Form } from '../value.ts';
+import { isValue, numbersOf, read, write, type Form } from '../value.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
 import type { Reason } from '../verdict.ts';
 
@@ -92,24 +93,6 @@ const nothing = (): null => null;
 
 /** What becomes of the numbers of the at-th part of a result: copied, or read where they lie. */
 export type Take = (data: ArrayLike<number>, at: number) => Float64Array;
-
-/** Numbers for which memory is taken at once: making it costs as much as filling it. */
-const piece = 2 ** 13;
-
-let memory = new Float64Array(0);
-let used = 0;
-
-/** A subject may use its memory again. */
-export const copy = (data: ArrayLike<number>): Float64Array => {
-  const { length } = data;
-  if (length > piece / 8) return copied(data);
-  if (used + length > memory.length) {
-    memory = new Float64Array(piece);
-    used = 0;
-  }
-  memory.set(data, used);
-  return memory.subarray(used, (used += length));
-};
 
 /** Reads what calls come to, by what is asked. */
 export function readerOf(question: Question, take: Take = copy): (raw: unknown) => Reply {

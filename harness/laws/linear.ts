@@ -1,5 +1,6 @@
 import type { Claims } from '../claims.ts';
 import type { Facts } from '../finding.ts';
+import { room } from '../numeric/room.ts';
 import type { Sparse } from '../numeric/sparse.ts';
 import type { Asking, Point, Reply } from '../question.ts';
 import type { Work } from '../work.ts';
@@ -75,7 +76,7 @@ const rowsTimes = (claim: Sparse, u: Float64Array): Sum =>
 
 function sumOfRows(claim: Sparse, u: Float64Array, bySize: boolean): Float64Array {
   const { columns, starts, indices, values } = claim;
-  const sum = new Float64Array(columns);
+  const sum = room(columns);
   // Read before the loop, or else where these lie would be looked up again in each turn.
   void (u[0] + starts[0] + values[0] + indices[0] + sum[0]);
   for (let i = 0; i < u.length; i++) {
@@ -154,7 +155,7 @@ function sumOfColumns(
   v: Float64Array,
   bySize: boolean,
 ): Float64Array {
-  const sum = new Float64Array(rows);
+  const sum = room(rows);
   let first = 0;
   for (const { columns, starts, indices, values } of claims) {
     for (let i = 0; i < rows; i++) {

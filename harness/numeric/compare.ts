@@ -13,6 +13,7 @@ import { examine } from './examine.ts';
 import { axis, unitOf, type Field } from './field.ts';
 import { hullNearby } from './hullNearby.ts';
 import type { Range, Slope } from './slope.ts';
+import { room } from './room.ts';
 import { Told, type Shown } from './shown.ts';
 import type { Slopes } from './slopes.ts';
 import { entryAt } from './sparse.ts';
@@ -293,7 +294,7 @@ function weighing(
 ): (columns: Int32Array, into: Float64Array) => void {
   const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * most)));
   const scatter = scattering(bits, random);
-  const sizes = new Float64Array(most);
+  const sizes = room(most);
   for (let k = 0; k < most; k++) sizes[k] = 1 / 2 + scatter(k) * 2 ** -(bits + 1);
   return (columns, into) => {
     for (let from = 0; from < columns.length; from += 32) {

@@ -1,3 +1,4 @@
+import { indexRoom } from './room.ts';
 import type { Sparse } from './sparse.ts';
 
 /** Columns of a matrix of which no two have an entry in the same row. */
@@ -73,9 +74,9 @@ function groupByPosition(
   memory.clear(groups * stride, columns);
   // For each column where the rows of its group begin, −1 for one that has not come yet, and its place in the group.
   const { owners, entries, firsts, places } = memory;
-  const sizes = new Int32Array(groups);
+  const sizes = indexRoom(groups);
   // Whoever moves columns remembers which: that memory is not used again.
-  const members = new Int32Array(groups * stride);
+  const members = indexRoom(groups * stride);
   let met = 0;
   // Read before the loop, or else where these lie would be looked up again in each turn.
   void (starts[0] + indices[0] + values[0] + owners[0] + entries[0] + firsts[0] + places[0]);

@@ -1,4 +1,5 @@
 import { nonzeroFrom } from './nonzeroFrom.ts';
+import { indexRoom, room } from './room.ts';
 
 /** A matrix by rows, without its zeros: most entries of most Jacobians are 0. */
 export interface Sparse {
@@ -61,8 +62,8 @@ export class Rows {
     this.#rows = rows;
     // As many as one full row has are all that z = Wx has by W, and that an element-wise function has.
     const capacity = Math.max(columns, Math.min(columns * rows, few));
-    this.#indices = new Int32Array(capacity);
-    this.#values = new Float64Array(capacity);
+    this.#indices = indexRoom(capacity);
+    this.#values = room(capacity);
   }
 
   /** Makes room for so many more entries. */
@@ -72,8 +73,8 @@ export class Rows {
     const foretold = done === 0 ? 0 : Math.ceil(this.#size / done) * this.#rows;
     const needed = Math.max(2 * this.#values.length, this.#size + more);
     const capacity = Math.max(needed, Math.min(foretold, most));
-    const indices = new Int32Array(capacity);
-    const values = new Float64Array(capacity);
+    const indices = indexRoom(capacity);
+    const values = room(capacity);
     indices.set(this.#indices);
     values.set(this.#values);
     this.#indices = indices;
@@ -119,10 +120,12 @@ export class Rows {
   }
 
   done(): Sparse {
+    const starts = indexRoom(this.#starts.length);
+    starts.set(this.#starts);
     return {
       rows: this.#starts.length - 1,
       columns: this.#columns,
-      starts: new Int32Array(this.#starts),
+      starts,
       indices: this.#indices.subarray(0, this.#size),
       values: this.#values.subarray(0, this.#size),
       isFinite: !this.#areFinite.includes(false),
