@@ -1,6 +1,6 @@
 import { copy } from '../numeric/room.ts';
 import type { Layout, Place, Question, Reply } from '../question.ts';
-import type { Subject } from '../subject.ts';
+import type { Subject, Value, Values } from '../subject.ts';
 import { givenOf, sameNumbers, seen } from './guard.ts';
 import { extrasOf, readerOf, secondsOf, thrown, type Take } from './reading.ts';
 import { Scratch } from './scratch.ts';
@@ -17,6 +17,16 @@ const asItLies: Take = (data) => data as Float64Array;
 
 /** So many numbers are copied for less than it takes to see whose they are. */
 const few = 64;
+
+/** What each call is given beside the inputs: a cotangent in the memory of the one before. */
+function extrasFor(question: Question): (scratch: Scratch, k: number) => Value | Values | null {
+  if (question.ask === 'vjp') {
+    const { cotangents, output } = question;
+    return (scratch, k) => scratch.cotangent(cotangents[k], output);
+  }
+  const extraOf = extrasOf(question);
+  return (_, k) => extraOf(k);
+}
 
 /** A subject used the memory of an earlier result again, which has been read where it lies. */
 export class MemoryReused extends Error {}
@@ -84,18 +94,16 @@ class Answers {
 
   *quick(question: Question): Answering {
     // What is asked is looked up once: a batch is many calls.
-    const { ask, layout, places, into, output } = question;
-    const cotangents = ask === 'vjp' ? question.cotangents : null;
-    const extraOf = extrasOf(question);
-    const secondOf = secondsOf(question);
+    const { ask, layout, places, into } = question;
     const call = this.#callerOf(ask);
+    const extraFor = extrasFor(question);
+    const secondOf = secondsOf(question);
     const read = readerOf(question, this.#take);
     const replies: Reply[] = [];
     for (let k = 0; k < places.length; k++) {
       const scratch = this.#at(layout, places[k]);
       try {
-        const extra = cotangents === null ? extraOf(k) : scratch.cotangent(cotangents[k], output!);
-        const came = call(scratch.inputs, extra, secondOf(k));
+        const came = call(scratch.inputs, extraFor(scratch, k), secondOf(k));
         const raw = isPromise(came) ? yield came : came;
         this.#into = into?.[k];
         replies.push(read(raw));
@@ -113,12 +121,12 @@ class Answers {
     const raws: unknown[] = [];
     const { ask, layout, places } = question;
     const call = this.#callerOf(ask);
-    const extraOf = extrasOf(question);
+    const extraFor = extrasFor(question);
     const secondOf = secondsOf(question);
     const read = readerOf(question);
     for (let k = 0; k < places.length; k++) {
       const scratch = this.#at(layout, places[k]);
-      const extra = extraOf(k);
+      const extra = extraFor(scratch, k);
       const second = secondOf(k);
       const given = givenOf(question, k, scratch.inputs, extra, second);
       try {
@@ -144,7 +152,7 @@ class Answers {
       const kept =
         again.refused === undefined &&
         again.numbers.every((numbers, i) => sameNumbers(numbers, reply.numbers[i]));
-      return kept ? reply : { ...reply, aliased: 'an earlier result' };
+      return kept ? reply : { ...reply, aliased: reply.aliased ?? 'an earlier result' };
     });
   }
 }
