@@ -23,7 +23,7 @@ export class Seen {
 
   take({ row, column, claimed, measured, bar }: Entry, wrong = false): void {
     const at = row * this.#columns + column;
-    this.#put(at, claimed, measured, bar);
+    this.#numbers.set([claimed, measured, bar], 3 * at);
     if (wrong) this.#wrong.add(at);
   }
 
@@ -31,19 +31,17 @@ export class Seen {
     const { group, weights } = claimed;
     const { columns, owners, entries, from } = group;
     const { values, bars } = slopes;
+    const numbers = this.#numbers;
+    const wide = this.#columns;
     for (let row = 0; row < values.length; row++) {
       const place = owners[from + row];
       if (place < 0) continue;
       const weight = weights[place];
-      const at = row * this.#columns + columns[place];
-      this.#put(at, entries[from + row], values[row] / weight, bars[row] / Math.abs(weight));
+      const at = 3 * (row * wide + columns[place]);
+      numbers[at] = entries[from + row];
+      numbers[at + 1] = values[row] / weight;
+      numbers[at + 2] = bars[row] / Math.abs(weight);
     }
-  }
-
-  #put(at: number, claimed: number, measured: number, bar: number): void {
-    this.#numbers[3 * at] = claimed;
-    this.#numbers[3 * at + 1] = measured;
-    this.#numbers[3 * at + 2] = bar;
   }
 
   at(row: number, column: number): SeenEntry {

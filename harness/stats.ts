@@ -8,6 +8,18 @@ import type { Distance, Entries, InputResult, RegimeResult } from './verdict.ts'
 /** Where an entry stands, by index; asked for only when it matters. */
 type Where = (entry: Entry) => { output: number[]; index: number[] };
 
+/** An entry, and who knows where it stands. */
+interface Found {
+  readonly entry: Entry;
+  readonly where: Where;
+}
+
+function distanceOf(found: Found | null, error: number): Distance | null {
+  if (found === null) return null;
+  const { claimed, measured, bar } = found.entry;
+  return { error, ...found.where(found.entry), claimed, measured, bar };
+}
+
 interface Seen {
   cases: number;
   compared: number;
@@ -39,11 +51,11 @@ export class Stats {
   cases = 0;
   evaluations = 0;
   failed = false;
-  absolute: Distance | null = null;
-  relative: Distance | null = null;
-  /** The errors of these two, less than any where there is none. */
+  /** The entries that are farthest from what was measured, and their errors: less than any where there is none. */
+  #absolute: Found | null = null;
+  #relative: Found | null = null;
   #farthest = -1;
-  #relative = -1;
+  #farthestRelative = -1;
   smallest: readonly number[] | null = null;
   largest: readonly number[] | null = null;
   /** What was seen in each regime, in the order in which they came. */
@@ -158,16 +170,16 @@ export class Stats {
 
   /** How far a claim is from what was measured. */
   #distance(entry: Entry, where: Where): void {
-    const { claimed, measured, bar } = entry;
+    const { claimed, measured } = entry;
     const error = Math.abs(claimed - measured);
     const relative = error === 0 ? 0 : error / Math.max(Math.abs(claimed), Math.abs(measured));
     if (!(error <= this.#farthest)) {
-      this.absolute = { error, ...where(entry), claimed, measured, bar };
+      this.#absolute = { entry, where };
       this.#farthest = error;
     }
-    if (!(relative <= this.#relative)) {
-      this.relative = { error: relative, ...where(entry), claimed, measured, bar };
-      this.#relative = relative;
+    if (!(relative <= this.#farthestRelative)) {
+      this.#relative = { entry, where };
+      this.#farthestRelative = relative;
     }
   }
 
@@ -203,8 +215,8 @@ export class Stats {
       cases: this.cases,
       shapes: smallest === null || largest === null ? null : { smallest, largest },
       entries,
-      largestAbsolute: this.absolute,
-      largestRelative: this.relative,
+      largestAbsolute: distanceOf(this.#absolute, this.#farthest),
+      largestRelative: distanceOf(this.#relative, this.#farthestRelative),
       medianBar,
       resolution: resolutionOf(regimes),
       regimes,

@@ -16,7 +16,7 @@ const isPromise = (came: unknown): boolean =>
 const asItLies: Take = (data) => data as Float64Array;
 
 /** So many numbers are copied for less than it takes to see whose they are. */
-const few = 64;
+const few = 512;
 
 /** What each call is given beside the inputs: a cotangent in the memory of the one before. */
 function extrasFor(question: Question): (scratch: Scratch, k: number) => Value | Values | null {

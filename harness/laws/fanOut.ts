@@ -8,11 +8,11 @@ function twins({ layout, plan, drawn }: Work): [number, number] | null {
   for (const first of layout.wrt) {
     for (const second of layout.wrt) {
       if (second <= first) continue;
+      if (layout.forms[first].kind !== layout.forms[second].kind) continue;
+      const [shape, other] = [drawn.shapes[first], drawn.shapes[second]];
+      if (shape.length !== other.length || shape.some((n, axis) => n !== other[axis])) continue;
       const [a, b] = [plan.drawing.specs[first], plan.drawing.specs[second]];
-      const shapes = [drawn.shapes[first], drawn.shapes[second]].map((shape) => shape.join());
-      const kinds = [layout.forms[first].kind, layout.forms[second].kind];
-      const alike = JSON.stringify(a.domain) === JSON.stringify(b.domain);
-      if (alike && shapes[0] === shapes[1] && kinds[0] === kinds[1]) return [first, second];
+      if (JSON.stringify(a.domain) === JSON.stringify(b.domain)) return [first, second];
     }
   }
   return null;
