@@ -10,10 +10,11 @@ export const noEntries: Entries = {
 };
 
 /** The counts of both together. */
-export const plus = <T extends { readonly [K in keyof T]: number }>(a: T, b: T): T =>
-  Object.fromEntries(
-    (Object.keys(a) as (keyof T)[]).map((key) => [key, a[key] + b[key]] as const),
-  ) as T;
+export function plus<T extends { readonly [K in keyof T]: number }>(a: T, b: T): T {
+  const sum: Record<keyof T, number> = { ...a };
+  for (const key in a) sum[key] += b[key];
+  return sum as T;
+}
 
 /**
  * Why what was compared does not make a pass; null where it does.

@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
-import { isFloat32, read, type Form } from '../value.ts';
+import { isFloat32, numbersOf, type Form } from '../value.ts';
 import { sizeOf } from '../../gates/kit/tensor.ts';
 
 /** Something that a call was given, and the numbers that it was given as. */
@@ -28,17 +28,15 @@ const isFlat = (value: unknown): value is Float64Array | Float32Array =>
 /** The pieces of memory that a result lies in, be it one value or several by name. */
 function memoryOf(raw: unknown): readonly object[] {
   const pieces: object[] = [];
-  if (typeof raw !== 'object' || raw === null || read(raw) !== null) addMemory(pieces, raw);
+  if (typeof raw !== 'object' || raw === null || numbersOf(raw) !== null) addMemory(pieces, raw);
   else for (const part of Object.values(raw)) addMemory(pieces, part);
   return pieces;
 }
 
 /** Whether a value holds these numbers, as they are in float32 where it does. */
 function isAsGiven({ value, numbers, form }: Given): boolean {
-  const now = read(value)?.data;
-  return (
-    now !== undefined && sameNumbers(now, isFloat32(form) ? numbers.map(Math.fround) : numbers)
-  );
+  const now = numbersOf(value);
+  return now !== null && sameNumbers(now, isFloat32(form) ? numbers.map(Math.fround) : numbers);
 }
 
 /** Numbers that are compared together. */
