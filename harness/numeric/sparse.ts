@@ -10,7 +10,7 @@ export interface Sparse {
   /** The column of each entry, ascending within a row. */
   readonly indices: Int32Array;
   readonly values: Float64Array;
-  /** Whether all of them are finite. */
+  /** Whether all of them were finite as they came. */
   readonly isFinite: boolean;
 }
 
