@@ -3,10 +3,9 @@ import { isDifferentiable, isSpec, spec, type Dimension, type Spec } from '../ga
 import { dimensionsOf } from './cases/dimensions.ts';
 import type { Case, Drawing } from './cases/draw.ts';
 import { precisions, type Precision } from './numeric/dtype.ts';
-import { copy } from './numeric/room.ts';
 import type { Layout } from './question.ts';
 import type { Dtype, Subject, Value } from './subject.ts';
-import { isFloat32, isValue, read, type Form } from './value.ts';
+import { copied, isFloat32, isValue, read, type Form } from './value.ts';
 
 /** What may be set for a check. */
 export interface Options {
@@ -171,7 +170,7 @@ export function planOf(subject: Subject, options: Options = {}): Plan {
     }
     specs.push(spec('real', reading.form.shape));
     forms.push(reading.form);
-    fixed.push(copy(reading.data));
+    fixed.push(copied(reading.data));
   }
   checkDimensions(name, specs);
   const wrt = differentiated(name, names, specs, options.wrt ?? subject.wrt);

@@ -24,16 +24,36 @@ function middleOf(bin: number): number {
 /** The median of numbers from 0 up, to 12 %, in memory that does not grow with how many there are. */
 export class RoughMedian {
   /** How many numbers fell into each bin, from the bin `#first` on. */
-  #counts = room(0);
+  #counts: Float64Array = new Float64Array(0);
   #first = 0;
   #noted = 0;
 
-  /** Takes a number, as if it had come so many times. */
-  note(x: number, times = 1): void {
+  /** Takes a number. */
+  note(x: number): void {
     const bin = binOf(x);
     if (!(bin >= this.#first && bin < this.#first + this.#counts.length)) this.#widen(bin);
-    this.#counts[bin - this.#first] += times;
-    this.#noted += times;
+    this.#counts[bin - this.#first]++;
+    this.#noted++;
+  }
+
+  /** Takes the first so many of some numbers. */
+  noteAll(numbers: Float64Array, count: number): void {
+    for (let k = 0; (k = this.#counted(numbers, k, count)) < count; k++) this.note(numbers[k]);
+  }
+
+  /** Counts numbers from one on, as long as there are bins for them. @returns the place of the first that has none */
+  #counted(numbers: Float64Array, from: number, end: number): number {
+    const counts = this.#counts;
+    const first = this.#first;
+    const { length } = counts;
+    let k = from;
+    for (; k < end; k++) {
+      const at = binOf(numbers[k]) - first;
+      if (at < 0 || at >= length) break;
+      counts[at]++;
+    }
+    this.#noted += k - from;
+    return k;
   }
 
   /** Makes room for a bin, whichever side of the others it is on. */

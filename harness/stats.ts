@@ -37,9 +37,6 @@ const nothingSeen = (): Seen => ({
   between: 0,
 });
 
-/** Bars of one look that the median is made of, at most. */
-const few = 8;
-
 /** What is seen of the derivative by one input, gathered over all cases. */
 export class Stats {
   compared = 0;
@@ -62,6 +59,8 @@ export class Stats {
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
   readonly #bars = new RoughMedian();
+  /** Room for the bars that are noted together. */
+  #told = new Float64Array(0);
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -92,11 +91,8 @@ export class Stats {
     if (coarsest > this.#here.resolution) this.#here.resolution = coarsest;
     if (farthestAt >= 0) this.#distance(list.at(farthestAt), where);
     if (relativeAt >= 0) this.#distance(list.at(relativeAt), where);
-    // Bars of one look are much alike: a few speak for the others.
-    const apart = Math.ceil(list.rows / few);
-    for (let row = 0; row < list.rows; row += apart) {
-      if (list.has(row)) this.#bars.note(list.barAt(row), apart);
-    }
+    if (this.#told.length < list.rows) this.#told = new Float64Array(list.rows);
+    this.#bars.noteAll(this.#told, list.barsInto(this.#told));
   }
 
   /** An entry whose claim is inside its bar. */
@@ -196,10 +192,6 @@ export class Stats {
       unresolved,
       resolution: sharp.resolution || sharp.between || null,
     }));
-  }
-
-  get resolution(): number | null {
-    return resolutionOf(this.regimes);
   }
 
   get medianBar(): number | null {

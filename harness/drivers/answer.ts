@@ -121,12 +121,13 @@ class Answers {
     const raws: unknown[] = [];
     const { ask, layout, places } = question;
     const call = this.#callerOf(ask);
-    const extraFor = extrasFor(question);
+    // Each in memory of its own: who keeps a cotangent finds it as it was.
+    const extraOf = extrasOf(question);
     const secondOf = secondsOf(question);
     const read = readerOf(question);
     for (let k = 0; k < places.length; k++) {
       const scratch = this.#at(layout, places[k]);
-      const extra = extraFor(scratch, k);
+      const extra = extraOf(k);
       const second = secondOf(k);
       const given = givenOf(question, k, scratch.inputs, extra, second);
       try {

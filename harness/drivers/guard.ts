@@ -67,8 +67,8 @@ function sureUntil(a: Float64Array, b: Float64Array, from: number): number {
     const y = a[at + 1];
     const z = a[at + 2];
     const w = a[at + 3];
-    const areEqual = x === b[at] && y === b[at + 1] && z === b[at + 2] && w === b[at + 3];
-    if (!areEqual || x * y * z * w === 0) break;
+    if (x === 0 || y === 0 || z === 0 || w === 0) break;
+    if (x !== b[at] || y !== b[at + 1] || z !== b[at + 2] || w !== b[at + 3]) break;
   }
   return at;
 }

@@ -198,18 +198,16 @@ export function readGradients(
   output: OutputForm,
   take: Take = copy,
 ): Reply {
-  const refuseWhole = (): Refusal => {
+  if (typeof raw !== 'object' || raw === null || isValue(raw)) {
     const names = layout.wrt.map((k) => layout.names[k]).join(', ');
     return refuse('missing gradient', null, `a record with ${names}`, describe(raw));
-  };
-  if (typeof raw !== 'object' || raw === null) return refuseWhole();
+  }
   const numbers: Float64Array[] = [];
   for (const k of layout.wrt) {
     const name = layout.names[k];
     const { shape } = layout.forms[k];
     const value = (raw as Values)[name];
     if (value === undefined || value === null) {
-      if (isValue(raw)) return refuseWhole();
       const keys = Object.keys(raw).join(', ');
       return refuse('missing gradient', name, `a gradient for ${name}`, keys || 'no keys');
     }

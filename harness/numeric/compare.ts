@@ -26,7 +26,7 @@ export interface Listener {
    * Claims inside their bars, at a first look, in memory that is used again.
    */
   goodTogether(entries: EntryList, shown: Shown): void;
-  /** A claim inside its bar, after a close look. */
+  /** A claim inside its bar, after a further look or a close one. */
   good(entry: Entry): void;
   /** Entries that are claimed to be zero, and of which nothing was seen; `exact` of them to the last digit. */
   zeros(count: number, exact: number): void;
@@ -169,7 +169,7 @@ class Comparison {
     if (shown !== null) {
       if (shown.entries > 0) listener.goodTogether(list, shown);
       const zeros = others * shown.entries + all * shown.blank;
-      if (zeros > 0) listener.zeros(zeros, zeros);
+      if (zeros > 0) listener.zeros(zeros, others * shown.sharp + all * shown.blank);
       return none;
     }
     const suspects: number[] = [];

@@ -34,10 +34,19 @@ export class EntryList {
     return owners[from + row] >= 0;
   }
 
-  /** The bar of the entry in a row that has one. */
-  barAt(row: number): number {
+  /** Writes the bars of all entries down, one after the other. @returns how many they are */
+  barsInto(told: Float64Array): number {
     const { group, weights } = this.claimed;
-    return this.slopes.bars[row] / Math.abs(weights[group.owners[group.from + row]]);
+    const { owners, from } = group;
+    const { bars } = this.slopes;
+    let count = 0;
+    // Read before the loop, or else where these lie would be looked up again in each turn.
+    void (owners[from] + weights[0] + bars[0] + told[0]);
+    for (let row = 0; row < bars.length; row++) {
+      const place = owners[from + row];
+      if (place >= 0) told[count++] = bars[row] / Math.abs(weights[place]);
+    }
+    return count;
   }
 
   /** The entry in a row that has one. */
@@ -51,7 +60,7 @@ export class EntryList {
       column: columns[place],
       claimed: entries[from + row],
       measured: this.slopes.values[row] / weight,
-      bar: this.barAt(row),
+      bar: this.slopes.bars[row] / Math.abs(weight),
     };
   }
 }

@@ -49,15 +49,10 @@ export interface Steps {
   readonly steps: readonly number[];
 }
 
-/**
- * f at steps along several directions, asked for in one message.
- *
- * @param into for each step memory that f there may be given in
- */
+/** f at steps along several directions, asked for in one message. */
 export function* valuesAlongEach(
   field: Field,
   wanted: readonly Steps[],
-  into?: readonly (readonly Float64Array[])[],
 ): Asking<readonly (readonly (Float64Array | null)[])[]> {
   const { point } = field;
   const places: Place[] = [];
@@ -65,7 +60,7 @@ export function* valuesAlongEach(
     for (const step of steps) places.push({ point, direction, step });
     return places.length;
   });
-  const values = yield* valuesAt(field, places, into);
+  const values = yield* valuesAt(field, places);
   return ends.map((end, k) => values.slice(k === 0 ? 0 : ends[k - 1], end));
 }
 

@@ -18,7 +18,7 @@ const unclaimed = Claimed.of(new Float64Array(1));
  * @param slopes receives value and bar of each row that is linear, 0 and ∞ of the others, and whether a doubt is left
  */
 export function firstLook(
-  { f0, sizes, u, lost, aim, fine }: Terms,
+  { f0, sizes, u, lost, aim, required, fine }: Terms,
   { claimed, only, told = new Told() }: Aim,
   slide: number,
   far: Float64Array,
@@ -36,6 +36,7 @@ export function firstLook(
   let agrees = only === null;
   let left = 0;
   let blank = 0;
+  let sharp = 0;
   let farthestAt = -1;
   let relativeAt = -1;
   let { coarsest, farthest, relative } = told;
@@ -85,7 +86,8 @@ export function firstLook(
       }
     }
     const term = Math.abs(claim);
-    const scale = term > slope ? term : slope;
+    // Of what is no number nothing is settled.
+    const scale = term <= slope ? slope : term;
     // What does not depend on the entry stands still to the last digit; what moves by roundings alone may depend on it.
     const isSettled = bar <= aim * scale || (claim === 0 && wide === 0 && close === 0);
     // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
@@ -100,6 +102,7 @@ export function firstLook(
     else if (place < 0) blank++;
     else if (scale === 0) agrees = false;
     else {
+      if (bar <= required * slope) sharp++;
       if (bar > coarsest * scale) coarsest = bar / scale;
       if (error > farthest * speed) {
         farthest = error / speed;
@@ -118,5 +121,5 @@ export function firstLook(
     told.relative = relative;
   }
   const entries = count - blank;
-  return { agrees, left, isLinear, entries, blank, coarsest, farthestAt, relativeAt };
+  return { agrees, left, isLinear, entries, sharp, blank, coarsest, farthestAt, relativeAt };
 }

@@ -7,6 +7,8 @@ export interface Shown {
   readonly isLinear: boolean;
   /** Outputs that a column has an entry of: its bar is as small as required. */
   readonly entries: number;
+  /** Of so many of these it is so beside what was measured, too, and not only beside what is claimed. */
+  readonly sharp: number;
   /** Outputs that no column has an entry of: they stand still. */
   readonly blank: number;
   /** The largest bar in parts of its entry, of this look and those before. */

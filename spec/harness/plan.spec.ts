@@ -169,6 +169,14 @@ describe('planOf', () => {
     expect(plan({ inputs: { x: real('n') }, runs: 7 }).runs).toBe(7);
   });
 
+  it('keeps fixed values in memory of their own, since verdicts hand them on', () => {
+    const given = Float64Array.from({ length: 20 }, (_, k) => k);
+    const [numbers] = planOf(right, { inputs: { x: given } }).drawing.fixed!;
+    expect(numbers).toEqual(given);
+    expect(numbers!.buffer).not.toBe(given.buffer);
+    expect(numbers!.buffer.byteLength).toBe(160);
+  });
+
   it('differentiates by all but labels and indices', () => {
     const inputs = {
       W: real('n'),

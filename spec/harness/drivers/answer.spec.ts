@@ -115,6 +115,27 @@ describe('answering', () => {
     expect(guarded(reusing, { places: both })[0]).toMatchObject({ aliased: 'an earlier result' });
   });
 
+  it('gives each guarded call a cotangent that stays as it was', () => {
+    const kept: Vector[] = [];
+    const keeping: Subject = {
+      forward: ({ x }: { x: Vector }) => x.slice(),
+      vjp({ x }: { x: Vector }, u: Vector) {
+        kept.push(u);
+        return { x: x.slice() };
+      },
+    };
+    const cotangents = [vector(1, 2), vector(3, 4)];
+    const both = [{ point }, { point }];
+    const replies = guarded(keeping, {
+      ask: 'vjp',
+      places: both,
+      cotangents,
+      output,
+    } as Partial<Question>);
+    expect(kept).toEqual(cotangents);
+    for (const reply of replies) expect(reply).not.toHaveProperty('aliased');
+  });
+
   it('says that a guarded question was answered by a throw', () => {
     const throwing: Subject = {
       forward() {

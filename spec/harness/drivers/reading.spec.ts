@@ -172,6 +172,14 @@ describe('readGradients', () => {
     }
   });
 
+  it('takes one value for no record, though it has a property of that name', () => {
+    const named: Layout = { names: ['data'], forms: [read(vector(1, 2))!.form], wrt: [0] };
+    expect(readGradients(tensor([1, 2], [2]), named, null, z)).toMatchObject({
+      refused: 'missing gradient',
+      expected: 'a record with data',
+    });
+  });
+
   it('names the gradient that is missing', () => {
     expect(readGradients({ W }, layout, null, z)).toEqual(
       refusal('missing gradient', 'b', 'a gradient for b', 'W'),

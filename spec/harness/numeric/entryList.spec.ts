@@ -27,7 +27,8 @@ describe('EntryList', () => {
       { row: 2, column: 7, claimed: -5, measured: -5, bar: 2 },
       { row: 1, column: 4, claimed: 3, measured: 3, bar: 2 },
     ]);
-    expect([list.barAt(1), list.barAt(2)]).toEqual([2, 2]);
+    const told = vector(9, 9, 9);
+    expect([list.barsInto(told), ...told]).toEqual([2, 2, 2, 9]);
   });
 
   it('knows which rows have an entry', () => {

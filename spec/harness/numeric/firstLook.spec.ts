@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Aim } from '../../../harness/numeric/aim.ts';
 import { Claimed } from '../../../harness/numeric/claimed.ts';
-import { precisions } from '../../../harness/numeric/dtype.ts';
+import { precisions, type Precision } from '../../../harness/numeric/dtype.ts';
 import { axis, type Field } from '../../../harness/numeric/field.ts';
 import { firstLook } from '../../../harness/numeric/firstLook.ts';
 import { Told, type Shown } from '../../../harness/numeric/shown.ts';
@@ -16,27 +16,27 @@ interface Looked {
   readonly doubts: number[];
 }
 
-const behindBy = 2 ** -7;
-
-/** A look at linear functions f0 + slope·t, some of them bent by so much behind the point. */
+/** A look at linear functions f0 + slope·t, some of them bent by so much behind the point, made of terms of such sizes. */
 function looked(
   f0: Vector,
   slopes: Vector,
   aim: Partial<Aim> = {},
   bent: readonly number[] = [],
+  sizes: Vector = f0.map(Math.abs),
+  precision: Precision = precisions.float64,
 ): Looked {
   const terms = new Terms({
     value: f0,
     point: [vector(1)],
-    sizes: f0.map(Math.abs),
-    precision: precisions.float64,
+    sizes,
+    precision,
   } as unknown as Field);
   const rows = f0.length;
   const values = new Float64Array(rows);
   const bars = new Float64Array(rows).fill(Infinity);
   const doubts = new Uint8Array(rows).fill(1);
   const far = f0.map((f, row) => f + firstStep * slopes[row]);
-  const behind = f0.map((f, row) => f - behindBy * slopes[row] - (bent[row] ?? 0));
+  const behind = f0.map((f, row) => f - terms.fine[0] * slopes[row] - (bent[row] ?? 0));
   const whole = { direction: axis(0, 0), claimed: null, only: null, ...aim };
   const shown = firstLook(terms, whole, 0, far, behind, { values, bars, doubts });
   return { shown, values: [...values], bars: [...bars], doubts: [...doubts] };
@@ -63,6 +63,29 @@ describe('firstLook', () => {
     const { shown, doubts, bars } = looked(vector(1, 2), vector(5, 5), {}, [0, 1e-9]);
     expect(shown).toMatchObject({ agrees: false, left: 1, isLinear: false });
     expect([doubts, bars[1]]).toEqual([[0, 1], Infinity]);
+  });
+
+  it('takes for linear what bends by no more than roundings of its terms', () => {
+    const bends = [1e-14, -1e-14];
+    for (const bend of bends) {
+      const one = (size: number): boolean =>
+        looked(vector(1), vector(5), {}, [bend], vector(size)).shown.isLinear;
+      expect([1, 100].map(one)).toEqual([false, true]);
+    }
+  });
+
+  it('settles nothing that is claimed to stand still and moves, though by roundings alone', () => {
+    const claimed = Claimed.of(vector(0));
+    expect(looked(vector(1), vector(0), { claimed }).shown.left).toBe(0);
+    expect(looked(vector(1), vector(0), { claimed }, [2 ** -53]).shown).toMatchObject({
+      left: 1,
+      isLinear: true,
+    });
+  });
+
+  it('is as precise as what was measured needs, where less is claimed', () => {
+    const { shown, doubts } = looked(vector(1), vector(1), { claimed: Claimed.of(vector(1e-9)) });
+    expect([shown.left, shown.agrees, doubts]).toEqual([0, false, [0]]);
   });
 
   it('leaves what is linear and too coarse, with its bar', () => {
@@ -108,6 +131,23 @@ describe('firstLook', () => {
   it('takes an entry that is lost below the smallest numbers for none that it has seen', () => {
     const claimed = entriesOf([0], vector(2 ** -1074), vector(0.5));
     expect(looked(vector(1), vector(0), { claimed }).shown.agrees).toBe(false);
+  });
+
+  it('settles nothing of a claim that is no number', () => {
+    const { shown, doubts } = looked(vector(1, 1), vector(1, 1), {
+      claimed: Claimed.of(vector(NaN, 1)),
+    });
+    expect([shown.left, shown.agrees, doubts]).toEqual([1, false, [1, 0]]);
+  });
+
+  it('counts apart what is sharp beside the claim alone', () => {
+    // 2·2·4·4·2⁻⁸ of f is 0.28: more than 0.9 of the slope, less than 0.9 of the claim.
+    const coarse = { ...precisions.bfloat16, resolution: 0.9 };
+    const sharp = (slope: number): Shown =>
+      looked(vector(1), vector(slope), { claimed: Claimed.of(vector(0.5)) }, [], vector(1), coarse)
+        .shown;
+    expect(sharp(0.25)).toMatchObject({ agrees: true, entries: 1, sharp: 0 });
+    expect(sharp(0.5)).toMatchObject({ agrees: true, entries: 1, sharp: 1 });
   });
 
   it('tells the coarsest of all bars in parts of its entry, and which entries are farthest off', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { axis } from '../../../harness/numeric/field.ts';
 import { extrapolate } from '../../../harness/numeric/ladder.ts';
 import { slopesAlong, slopesAlongEach, type Slopes } from '../../../harness/numeric/slopes.ts';
+import { SlopesMemory } from '../../../harness/numeric/slopesMemory.ts';
 import { roundings } from '../../../harness/numeric/terms.ts';
 import type { Direction } from '../../../harness/question.ts';
 import { vector, type Vector } from '../subjects.ts';
@@ -324,6 +325,23 @@ describe('a quick look', () => {
     expect(byA[2]).toBeCloseTo(1, 9);
     expect(byB.slice(0, 2)).toEqual([0, 5]);
     expect(byB[2]).toBeCloseTo(Math.cos(2), 9);
+  });
+
+  it.for([
+    ['ahead', 1],
+    ['behind', -1],
+  ] as const)('knows nothing where there is no value %s', ([, side]) => {
+    const broken = (x: number): number => {
+      if (side * x > 0) throw new RangeError('not here');
+      return 3 * x;
+    };
+    expect(looked(broken, 0)).toMatchObject({ value: 0, bar: Infinity, doubt: 1 });
+    const used = new SlopesMemory(1, 1);
+    used.at(0).values.fill(7);
+    const [slopes] = measure(each(broken), vector(0), (field) =>
+      slopesAlongEach(field, [{ direction: axis(0, 0), claimed: null, only: null }], used),
+    );
+    expect([slopes.values[0], slopes.shown, slopes.far]).toEqual([0, null, null]);
   });
 
   /** The look at one of many entries that f does not depend on otherwise. */
