@@ -1,7 +1,8 @@
 import { room } from './numeric/room.ts';
 
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
+/** Numbers on their way into a median, and the words that they are made of. */
+let numbers = new Float64Array(2 ** 10);
+let words = new Uint32Array(numbers.buffer);
 
 /** Sign, exponent and two bits of the significand: a quarter of an octave, so a median is right to 12 %. */
 const kept = 18;
@@ -9,17 +10,14 @@ const kept = 18;
 /** Bins that are made at once: what was noted mostly lies within a few octaves. */
 const some = 64;
 
-/** The bin of a number from 0 up; words are those of little-endian memory, as everywhere that Node runs. */
-function binOf(x: number): number {
-  double[0] = x;
-  return words[1] >>> kept;
-}
-
 function middleOf(bin: number): number {
   words[1] = (bin << kept) | (1 << (kept - 1));
   words[0] = 0;
-  return double[0];
+  return numbers[0];
 }
+
+/** The bin of a number from 0 up; words are those of little-endian memory, as everywhere that Node runs. */
+const binOf = (bits: Uint32Array, k: number): number => bits[2 * k + 1] >>> kept;
 
 /** The median of numbers from 0 up, to 12 %, in memory that does not grow with how many there are. */
 export class RoughMedian {
@@ -28,31 +26,41 @@ export class RoughMedian {
   #first = 0;
   #noted = 0;
 
-  /** Takes a number. */
-  note(x: number): void {
-    const bin = binOf(x);
-    if (!(bin >= this.#first && bin < this.#first + this.#counts.length)) this.#widen(bin);
-    this.#counts[bin - this.#first]++;
-    this.#noted++;
+  /** Room for numbers that are noted together; they are written over by whoever notes next. */
+  static room(length: number): Float64Array {
+    if (numbers.length < length) {
+      numbers = new Float64Array(length);
+      words = new Uint32Array(numbers.buffer);
+    }
+    return numbers;
   }
 
-  /** Takes the first so many of some numbers. */
-  noteAll(numbers: Float64Array, count: number): void {
-    for (let k = 0; (k = this.#counted(numbers, k, count)) < count; k++) this.note(numbers[k]);
+  /** Takes a number. */
+  note(x: number): void {
+    numbers[0] = x;
+    this.noteRoom(1);
+  }
+
+  /** Takes the first so many numbers of the room. */
+  noteRoom(count: number): void {
+    for (let k = 0; (k = this.#counted(k, count)) < count;) this.#widen(binOf(words, k));
+    this.#noted += count;
   }
 
   /** Counts numbers from one on, as long as there are bins for them. @returns the place of the first that has none */
-  #counted(numbers: Float64Array, from: number, end: number): number {
+  #counted(from: number, end: number): number {
     const counts = this.#counts;
     const first = this.#first;
     const { length } = counts;
+    const bits = words;
+    // Read before the loop, or else where these lie would be looked up again in each turn.
+    void (bits[0] + counts[0]);
     let k = from;
     for (; k < end; k++) {
-      const at = binOf(numbers[k]) - first;
+      const at = binOf(bits, k) - first;
       if (at < 0 || at >= length) break;
       counts[at]++;
     }
-    this.#noted += k - from;
     return k;
   }
 

@@ -59,8 +59,6 @@ export class Stats {
   readonly #regimes = new Map<string, Seen>();
   #here: Seen = nothingSeen();
   readonly #bars = new RoughMedian();
-  /** Room for the bars that are noted together. */
-  #told = new Float64Array(0);
   readonly #required: number;
   readonly #demanded: boolean;
   readonly input: string;
@@ -91,8 +89,7 @@ export class Stats {
     if (coarsest > this.#here.resolution) this.#here.resolution = coarsest;
     if (farthestAt >= 0) this.#distance(list.at(farthestAt), where);
     if (relativeAt >= 0) this.#distance(list.at(relativeAt), where);
-    if (this.#told.length < list.rows) this.#told = new Float64Array(list.rows);
-    this.#bars.noteAll(this.#told, list.barsInto(this.#told));
+    this.#bars.noteRoom(list.barsInto(RoughMedian.room(list.rows)));
   }
 
   /** An entry whose claim is inside its bar. */

@@ -36,7 +36,6 @@ export function firstLook(
   let agrees = only === null;
   let left = 0;
   let blank = 0;
-  let sharp = 0;
   let farthestAt = -1;
   let relativeAt = -1;
   let { coarsest, farthest, relative } = told;
@@ -102,7 +101,6 @@ export function firstLook(
     else if (place < 0) blank++;
     else if (scale === 0) agrees = false;
     else {
-      if (bar <= required * slope) sharp++;
       if (bar > coarsest * scale) coarsest = bar / scale;
       if (error > farthest * speed) {
         farthest = error / speed;
@@ -121,5 +119,14 @@ export function firstLook(
     told.relative = relative;
   }
   const entries = count - blank;
+  // bar ≤ aim·scale and scale ≤ slope + bar, so that bar ≤ 2·aim·slope.
+  const sharp = agrees && aim > required / 2 ? sharpOf(values, bars, required) : entries;
   return { agrees, left, isLinear, entries, sharp, blank, coarsest, farthestAt, relativeAt };
+}
+
+/** How many slopes, but those of 0, have a bar as small as required. */
+function sharpOf(values: Float64Array, bars: Float64Array, required: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (bars[i] <= required * Math.abs(values[i])) count++;
+  return count;
 }

@@ -36,13 +36,22 @@ describe('RoughMedian', () => {
         const together = new RoughMedian();
         const alone = new RoughMedian();
         for (const drawn of [first, second]) {
-          const numbers = Float64Array.from([...drawn, 7], (e) => 2 ** e);
-          together.noteAll(numbers, drawn.length);
+          RoughMedian.room(drawn.length + 1).set([...drawn, 7].map((e) => 2 ** e));
+          together.noteRoom(drawn.length);
           for (const e of drawn) alone.note(2 ** e);
         }
         expect(together.value).toBe(alone.value);
       }),
     );
+  });
+
+  it('has room for as many as there are', () => {
+    const median = new RoughMedian();
+    const room = RoughMedian.room(5000);
+    expect(room.length).toBeGreaterThanOrEqual(5000);
+    room.fill(1e-9).fill(1e-3, 0, 2400);
+    median.noteRoom(5000);
+    expect(Math.abs(median.value! / 1e-9 - 1)).toBeLessThanOrEqual(0.125);
   });
 
   it('holds numbers of any size from 0 up', () => {
