@@ -16,7 +16,7 @@ import { compare, enough } from './numeric/compare.ts';
 import type { Entry } from './numeric/entryList.ts';
 import { examine } from './numeric/examine.ts';
 import { axis, type Field } from './numeric/field.ts';
-import { room } from './numeric/room.ts';
+import { copy, room } from './numeric/room.ts';
 import type { Sparse } from './numeric/sparse.ts';
 import { probe } from './probe.ts';
 import { layoutOf, type Plan } from './plan.ts';
@@ -96,7 +96,8 @@ export class Work implements Site {
     if (reply.refused === undefined) {
       const [value] = reply.numbers;
       const { precision } = plan;
-      const sizes = value.map(Math.abs);
+      const sizes = copy(value);
+      for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs(sizes[i]);
       this.#field = { layout, point, output: reply.output!, value, precision, sizes };
     }
     return reply;

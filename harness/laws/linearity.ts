@@ -1,6 +1,6 @@
 import type { Claims } from '../claims.ts';
 import { nonzeroFrom } from '../numeric/nonzeroFrom.ts';
-import { room } from '../numeric/room.ts';
+import { copy, room } from '../numeric/room.ts';
 import { largestOf } from '../numeric/sparse.ts';
 import { unequalFrom } from '../numeric/unequalFrom.ts';
 import type { Asking, Given } from '../question.ts';
@@ -54,7 +54,8 @@ function* ofJvp(work: Work): Asking<Finding | null | 'not asked'> {
  */
 function* isLinear(work: Work, map: Linear, claims: Claims | null): Asking<Finding | null> {
   const u = map.draw();
-  const turned = u.map((x) => by * x);
+  const turned = copy(u);
+  for (let i = 0; i < u.length; i++) turned[i] *= by;
   const replies = yield* map.ask([u, room(u.length), turned]);
   const refused = replies.find((reply) => reply.refused !== undefined);
   if (refused?.refused !== undefined) return work.refusal('linearity', refused);
