@@ -56,13 +56,16 @@ export function firstLook(
     const wide = (far[i] - f) * by0;
     const close = (f - behind[i]) * by1;
     const size0 = Math.abs(far[i]);
-    const size1 = Math.abs(behind[i]);
     const slope = Math.abs(wide);
     const r0 = 2 * by0 * (u * (size0 > size ? size0 : size) + slide * slope + lost);
-    const r1 = 2 * by1 * (u * (size1 > size ? size1 : size) + slide * Math.abs(close) + lost);
     const apart = Math.abs(wide - close);
     const bar = apart + 2 * r0;
-    if (!(apart <= r0 + r1)) {
+    let rounded = r0;
+    if (!(apart <= rounded)) {
+      const size1 = Math.abs(behind[i]);
+      rounded += 2 * by1 * (u * (size1 > size ? size1 : size) + slide * Math.abs(close) + lost);
+    }
+    if (!(apart <= rounded)) {
       values[i] = 0;
       bars[i] = Infinity;
       doubts[i] = 1;
