@@ -1,6 +1,6 @@
 import { atLeast, atMost, figure, figureTable, short, type Figure, type Part } from './figure.ts';
 import type { Torch } from './torch.ts';
-import { resolution, rowOf, type Row } from './turns.ts';
+import { resolution, rowOf, turnLength, type Row } from './turns.ts';
 
 const ratioTargets: Readonly<Record<number, number>> = { 64: 40, 128: 25 };
 const overheadTargets: Readonly<Record<number, number>> = { 16: 2, 64: 1.5, 128: 1.5 };
@@ -43,6 +43,7 @@ export async function speed(
     notes: [
       `gradcheck: the forward and vjp of the gate matvec, as it comes.`,
       'PyTorch: plain W @ x with its own backward, float64, nondet_tol 0, the rest by default.',
+      `Checks and bare calls in turns of ${turnLength / 1000} s, so that each side collects its own garbage.`,
     ],
     head: [
       'n',

@@ -37,7 +37,7 @@ function cotangentsOf(inputs: Record<string, Tensor>): Tensor[] {
  * Milliseconds of a turn: so long that each side collects its own garbage several times. In short turns what the bare
  * calls leave behind is collected while the check is timed, and they seem a third cheaper than they are.
  */
-const turnLength = 1000;
+export const turnLength = 1000;
 
 /** Both sides take turns, so that what else the machine does hits both. */
 export async function rowOf(n: number, rounds: number, torch: Torch | null): Promise<Row> {
