@@ -1,9 +1,9 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
 import type { Claim } from './numeric/claim.ts';
-import { room } from './numeric/room.ts';
-import { Rows, type Sparse } from './numeric/sparse.ts';
+import { indexRoom, room } from './numeric/room.ts';
+import { Rows, withRows, type Sparse } from './numeric/sparse.ts';
 import { vectors } from './numeric/vectors.ts';
-import type { Asking, Given, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
+import type { Asking, Keep, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
 
 /** One claimed Jacobian for each input of `layout.wrt`, rows by output and columns by input. */
 export type Claims = readonly Sparse[];
@@ -25,9 +25,6 @@ const overflown = 8;
 /** Cotangents asked for in one message, at most. */
 const together = 64;
 
-/** Numbers that are answered in one message, about: what a cache holds. */
-const held = 2 ** 15;
-
 function scalesOf(random: Random, count: number): Float64Array {
   const drawn = room(count);
   for (let k = 0; k < count; k++) drawn[k] = sign(random) * oneOf(random, scales);
@@ -40,51 +37,74 @@ function unit(size: number, at: number, scale: number): Float64Array {
   return vector;
 }
 
-/** Adds a row to the Jacobian by each input. @returns whether all its entries are finite */
-function add(collected: readonly Rows[], { numbers }: Given, by: number): boolean {
-  let finite = true;
-  collected.forEach((rows, k) => {
-    finite = rows.push(numbers[k], by) && finite;
-  });
-  return finite;
+/** What is kept of gradients once their entries are written down. */
+const nothing = new Float64Array(0);
+
+/** Rows of the Jacobian by each input, written down as gradients come. */
+class Gradients {
+  /** Which of them are not finite. */
+  readonly overflown = new Set<number>();
+  readonly #each: readonly Rows[];
+  readonly #by: Float64Array;
+  #row = 0;
+
+  /** @param by what each row is multiplied by */
+  constructor({ layout, point }: Site, by: Float64Array) {
+    this.#each = layout.wrt.map((k) => new Rows(point[k].length, by.length));
+    this.#by = by;
+  }
+
+  readonly keep: Keep = (data, part) => {
+    const row = this.#row;
+    const numbers = data instanceof Float64Array ? data : Float64Array.from(data);
+    if (!this.#each[part].push(numbers, this.#by[row])) this.overflown.add(row);
+    if (part === this.#each.length - 1) this.#row++;
+    return nothing;
+  };
+
+  done(): Sparse[] {
+    return this.#each.map((rows) => rows.done());
+  }
+}
+
+/** Asks for the gradients of some outputs, each of them multiplied by a number. */
+function* gradientsOf(
+  site: Site,
+  outputs: ArrayLike<number>,
+  by: Float64Array,
+): Asking<Gradients | Refusal> {
+  const gradients = new Gradients(site, by);
+  const { layout, point, output } = site;
+  const memory = vectors(Math.min(together, by.length), output.size);
+  for (let from = 0; from < by.length; from += together) {
+    const cotangents = memory.slice(0, by.length - from);
+    cotangents.forEach((u, k) => (u[outputs[from + k]] = by[from + k]));
+    const places = cotangents.map(() => ({ point }));
+    const { keep } = gradients;
+    const replies = yield { ask: 'vjp', layout, places, cotangents, output, keep };
+    cotangents.forEach((u, k) => (u[outputs[from + k]] = 0));
+    for (const reply of replies) if (reply.refused !== undefined) return reply;
+  }
+  return gradients;
 }
 
 /** The Jacobians that vjps claim, row by row. */
 export function* claimsByVjp(site: Site): Asking<Claims | Refusal> {
-  const { layout, point, output, random } = site;
-  const collected = layout.wrt.map((k) => new Rows(point[k].length, output.size));
+  const { output, random } = site;
   const by = scalesOf(random, output.size);
-  const inputs = layout.wrt.reduce((sum, k) => sum + point[k].length, 0);
-  const most = Math.max(1, Math.min(together, Math.floor(held / inputs)));
-  const memory = vectors(Math.min(most, output.size), output.size);
-  for (let from = 0; from < output.size; from += most) {
-    const scale = by.subarray(from, from + most);
-    const cotangents = memory.slice(0, scale.length);
-    cotangents.forEach((u, k) => (u[from + k] = scale[k]));
-    const places = cotangents.map(() => ({ point }));
-    const replies = yield { ask: 'vjp', layout, places, cotangents, output };
-    cotangents.forEach((u, k) => (u[from + k] = 0));
-    for (let row = 0; row < replies.length; row++) {
-      let reply = replies[row];
-      let by = scale[row];
-      if (reply.refused !== undefined) return reply;
-      if (!add(collected, reply, by) && Math.abs(by) > 1) {
-        // Large gradients of a large cotangent overflow, where those of a small one do not.
-        by /= overflown;
-        [reply] = yield {
-          ask: 'vjp',
-          layout,
-          places: [{ point }],
-          cotangents: [unit(output.size, from + row, by)],
-          output,
-        };
-        if (reply.refused !== undefined) return reply;
-        for (const rows of collected) rows.pop();
-        add(collected, reply, by);
-      }
-    }
-  }
-  return collected.map((rows) => rows.done());
+  const every = indexRoom(output.size);
+  for (let i = 0; i < every.length; i++) every[i] = i;
+  const gradients = yield* gradientsOf(site, every, by);
+  if ('refused' in gradients) return gradients;
+  const claims = gradients.done();
+  // Large gradients of a large cotangent overflow, where those of a small one do not.
+  const large = [...gradients.overflown].filter((row) => Math.abs(by[row]) > 1);
+  if (large.length === 0) return claims;
+  const smaller = Float64Array.from(large, (row) => by[row] / overflown);
+  const again = yield* gradientsOf(site, large, smaller);
+  if ('refused' in again) return again;
+  const rows = again.done();
+  return claims.map((claim, k) => withRows(claim, large, rows[k]));
 }
 
 /** The Jacobians that jvps claim, column by column. */

@@ -38,17 +38,20 @@ export interface OutputForm {
   readonly size: number;
 }
 
+/**
+ * Takes the numbers of an answer, be it several vectors one after the other, and gives what is kept of them. They are
+ * read at once: where they lie the subject may write its next answer. Answers come in the order of their places.
+ */
+export type Keep = (data: ArrayLike<number>, part: number) => Float64Array;
+
 /** A batch of questions of one kind; a driver answers all of them together. */
 export type Question = {
   readonly layout: Layout;
   readonly places: readonly Place[];
   /** Look whether what was given, at the point itself, was modified or came back as a result. */
   readonly guarded?: boolean;
-  /**
-   * For each place memory that its numbers may go to, which whoever asks uses again; a driver whose numbers come in
-   * memory of their own may leave it.
-   */
-  readonly into?: readonly (readonly Float64Array[])[];
+  /** What is kept of the answers. @default copies, or the numbers where they lie, once nobody writes there */
+  readonly keep?: Keep;
 } &
   /** The form of the output, once it is known: others are then refused. */
   (

@@ -1,8 +1,8 @@
 import { copy } from '../numeric/room.ts';
-import type { Layout, Place, Question, Reply } from '../question.ts';
+import type { Keep, Layout, Place, Question, Reply } from '../question.ts';
 import type { Subject, Value, Values } from '../subject.ts';
 import { givenOf, sameNumbers, seen } from './guard.ts';
-import { extrasOf, readerOf, secondsOf, thrown, type Take } from './reading.ts';
+import { extrasOf, readerOf, secondsOf, thrown } from './reading.ts';
 import { Scratch } from './scratch.ts';
 import { answerTogether } from './together.ts';
 
@@ -13,7 +13,7 @@ const isPromise = (came: unknown): boolean =>
   typeof (came as { then?: unknown } | null | undefined)?.then === 'function';
 
 /** What is read now and not kept needs no copy. */
-const asItLies: Take = (data) => data as Float64Array;
+const asItLies: Keep = (data) => data as Float64Array;
 
 /** So many numbers are copied for less than it takes to see whose they are. */
 const few = 512;
@@ -38,7 +38,6 @@ class Answers {
   readonly #results: 'lent' | 'copied';
   readonly #lent = new WeakSet<ArrayBufferLike>();
   #scratch: Scratch | null = null;
-  #into: readonly Float64Array[] | undefined;
   #isReused = false;
 
   constructor(subject: Subject, round: (x: number) => number, results: 'lent' | 'copied') {
@@ -47,15 +46,8 @@ class Answers {
     this.#results = results;
   }
 
-  /** Takes the numbers of a result into memory that is there for them, or where they lie, or as copies. */
-  readonly #take: Take = (data, at) => {
-    const memory = this.#into?.[at];
-    if (memory?.length === data.length) {
-      memory.set(data);
-      return memory;
-    }
-    return this.#results === 'lent' ? this.#borrow(data) : copy(data);
-  };
+  /** Takes the numbers of a result where they lie, or as copies. */
+  readonly #take: Keep = (data) => (this.#results === 'lent' ? this.#borrow(data) : copy(data));
 
   #borrow(data: ArrayLike<number>): Float64Array {
     if (data.length <= few || !(data instanceof Float64Array) || this.#scratch!.owns(data.buffer)) {
@@ -94,19 +86,17 @@ class Answers {
 
   *quick(question: Question): Answering {
     // What is asked is looked up once: a batch is many calls.
-    const { ask, layout, places, into } = question;
+    const { ask, layout, places } = question;
     const call = this.#callerOf(ask);
     const extraFor = extrasFor(question);
     const secondOf = secondsOf(question);
-    const read = readerOf(question, this.#take);
+    const read = readerOf(question, question.keep ?? this.#take);
     const replies: Reply[] = [];
     for (let k = 0; k < places.length; k++) {
       const scratch = this.#at(layout, places[k]);
       try {
         const came = call(scratch.inputs, extraFor(scratch, k), secondOf(k));
-        const raw = isPromise(came) ? yield came : came;
-        this.#into = into?.[k];
-        replies.push(read(raw));
+        replies.push(read(isPromise(came) ? yield came : came));
       } catch (error) {
         replies.push(thrown(error));
       }

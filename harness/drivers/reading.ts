@@ -1,8 +1,8 @@
 import { copy } from '../numeric/room.ts';
-import type { Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
+import type { Keep, Layout, OutputForm, Point, Question, Refusal, Reply } from '../question.ts';
 import type { Value, Values } from '../subject.ts';
 import { isValue, numbersOf, read, write, type Form } from '../value.ts';
-import { sizeOf } from '../../gates/kit/tensor.ts';
+import { sizeOf, type Tensor } from '../../gates/kit/tensor.ts';
 import type { Reason } from '../verdict.ts';
 
 const list = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
@@ -91,26 +91,26 @@ export function secondsOf(question: Question): (k: number) => Values | null {
 
 const nothing = (): null => null;
 
-/** What becomes of the numbers of the at-th part of a result: copied, or read where they lie. */
-export type Take = (data: ArrayLike<number>, at: number) => Float64Array;
-
 /** Reads what calls come to, by what is asked. */
-export function readerOf(question: Question, take: Take = copy): (raw: unknown) => Reply {
+export function readerOf(
+  question: Question,
+  keep: Keep = question.keep ?? copy,
+): (raw: unknown) => Reply {
   const { ask, layout, output } = question;
   switch (ask) {
     case 'forward':
     case 'jvp':
-      return (raw) => readOutput(raw, output, take);
+      return (raw) => readOutput(raw, output, keep);
     case 'vjp':
     case 'hvp':
-      return (raw) => readGradients(raw, layout, null, output, take);
+      return (raw) => readGradients(raw, layout, null, output, keep);
     case 'jacobian':
-      return (raw) => readGradients(raw, layout, output.size, output, take);
+      return (raw) => readGradients(raw, layout, output.size, output, keep);
   }
 }
 
-function flatten(readings: readonly ArrayLike<number>[], take: Take): Float64Array {
-  if (readings.length === 1) return take(readings[0], 0);
+function flatten(readings: readonly ArrayLike<number>[]): ArrayLike<number> {
+  if (readings.length === 1) return readings[0];
   const all = new Float64Array(readings.reduce((size, { length }) => size + length, 0));
   let at = 0;
   for (const reading of readings) {
@@ -121,11 +121,11 @@ function flatten(readings: readonly ArrayLike<number>[], take: Take): Float64Arr
 }
 
 /** Reads an output (or the tangent of one): a value, or a record of named values. */
-export function readOutput(raw: unknown, expected?: OutputForm, take: Take = copy): Reply {
+export function readOutput(raw: unknown, expected?: OutputForm, keep: Keep = copy): Reply {
   // Once its form is known numbers are all that is wanted.
   if (expected !== undefined && expected.names === null) {
     const data = numbersOf(raw);
-    if (data?.length === expected.size) return { numbers: [take(data, 0)] };
+    if (data?.length === expected.size) return { numbers: [keep(data, 0)] };
   }
   const single = read(raw);
   if (single !== null) {
@@ -135,7 +135,7 @@ export function readOutput(raw: unknown, expected?: OutputForm, take: Take = cop
       const shape = wanted === undefined ? 'a record' : `shape ${list(wanted.shape)}`;
       return refuse('wrong shape', null, shape, describe(raw));
     }
-    const numbers = [take(data, 0)];
+    const numbers = [keep(data, 0)];
     if (expected !== undefined) return { numbers };
     return { numbers, output: { names: null, forms: [form], size: data.length } };
   }
@@ -150,21 +150,13 @@ export function readOutput(raw: unknown, expected?: OutputForm, take: Take = cop
     return refuse('no forward value', bad ?? null, 'numbers', came);
   }
   const whole = readings as { form: Form; data: ArrayLike<number> }[];
-  const numbers = [
-    flatten(
-      whole.map(({ data }) => data),
-      take,
-    ),
-  ];
-  if (expected !== undefined) {
-    return numbers[0].length === expected.size
-      ? { numbers }
-      : refuse('wrong shape', null, `${expected.size} numbers`, `${numbers[0].length}`);
+  const data = flatten(whole.map((reading) => reading.data));
+  if (expected !== undefined && data.length !== expected.size) {
+    return refuse('wrong shape', null, `${expected.size} numbers`, `${data.length}`);
   }
-  return {
-    numbers,
-    output: { names, forms: whole.map(({ form }) => form), size: numbers[0].length },
-  };
+  const numbers = [keep(data, 0)];
+  if (expected !== undefined) return { numbers };
+  return { numbers, output: { names, forms: whole.map(({ form }) => form), size: data.length } };
 }
 
 /** Gives a vector of numbers the form of the output: what a subject takes as its cotangent. */
@@ -196,7 +188,7 @@ export function readGradients(
   layout: Layout,
   rows: number | null,
   output: OutputForm,
-  take: Take = copy,
+  keep: Keep = copy,
 ): Reply {
   if (typeof raw !== 'object' || raw === null || isValue(raw)) {
     const names = layout.wrt.map((k) => layout.names[k]).join(', ');
@@ -211,6 +203,11 @@ export function readGradients(
       const keys = Object.keys(raw).join(', ');
       return refuse('missing gradient', name, `a gradient for ${name}`, keys || 'no keys');
     }
+    const alike = rows === null && isLike(value, shape) ? numbersOf(value) : null;
+    if (alike?.length === sizeOf(shape)) {
+      numbers.push(keep(alike, numbers.length));
+      continue;
+    }
     const reading = read(value);
     if (reading === null)
       return refuse('wrong shape', name, `shape ${list(shape)}`, describe(value));
@@ -224,9 +221,17 @@ export function readGradients(
     if (!good || !named) {
       return refuse('wrong shape', name, `shape ${list(flat ?? shape)}`, describe(value));
     }
-    numbers.push(take(data, numbers.length));
+    numbers.push(keep(data, numbers.length));
   }
   return { numbers };
+}
+
+/** Whether a value says that it has this shape: then its numbers are all that is wanted. */
+function isLike(value: Value, shape: readonly number[]): boolean {
+  const came = (value as Partial<Tensor>).shape;
+  if (!Array.isArray(came) || came.length !== shape.length) return false;
+  for (let axis = 0; axis < shape.length; axis++) if (came[axis] !== shape[axis]) return false;
+  return true;
 }
 
 /** Nested arrays and matrices made of them lose the axes behind an empty one. */

@@ -59,10 +59,12 @@ export class Approach {
     const found = yield* slopesFrom(field, aims, nearer ** first, this.#memory);
     const all = found.length * field.value.length;
     for (let look = first + 1; ; look++) {
-      const again = aims.flatMap((aim, k) => {
+      const again: { slopes: Slopes; aim: Aim & { only: readonly number[] } }[] = [];
+      for (let k = 0; k < aims.length; k++) {
+        if (found[k].shown !== null) continue;
         const only = openRows(field, found[k]);
-        return only.length === 0 ? [] : [{ slopes: found[k], aim: { ...aim, only } }];
-      });
+        if (only.length > 0) again.push({ slopes: found[k], aim: { ...aims[k], only } });
+      }
       if (again.length === 0) return found;
       const open = again.reduce((sum, { aim }) => sum + aim.only.length, 0);
       if (open > many * all) this.#first = look % looks;
@@ -90,8 +92,8 @@ export class Approach {
 }
 
 /** The rows of which nothing is clear but that a quick look is not enough. */
-function openRows(field: Field, { shown, doubts }: Slopes): number[] {
-  if (shown !== null || !doubts.includes(1)) return [];
+function openRows(field: Field, { doubts }: Slopes): number[] {
+  if (!doubts.includes(1)) return [];
   return [...doubts.keys()].filter((row) => doubts[row] === 1 && Number.isFinite(field.value[row]));
 }
 

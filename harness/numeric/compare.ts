@@ -297,11 +297,13 @@ function weighing(
   const sizes = room(most);
   for (let k = 0; k < most; k++) sizes[k] = 1 / 2 + scatter(k) * 2 ** -(bits + 1);
   return (columns, into) => {
-    for (let from = 0; from < columns.length; from += 32) {
+    const { length } = columns;
+    for (let from = 0; from < length; from += 32) {
       let signs = random.nextInt();
+      const end = Math.min(from + 32, length) | 0;
       // Read before the loop, or else where these lie would be looked up again in each turn.
       void (columns[0] + sizes[0] + point[0] + into[0]);
-      for (let k = from; k < Math.min(from + 32, columns.length); k++) {
+      for (let k = from; k < end; k++) {
         // Not chosen but computed: no processor foresees a random sign.
         const sign = (signs & 1) * 2 - 1;
         signs >>= 1;

@@ -1,4 +1,13 @@
-import type { Asking, Direction, Layout, OutputForm, Place, Point, Reply } from '../question.ts';
+import type {
+  Asking,
+  Direction,
+  Keep,
+  Layout,
+  OutputForm,
+  Place,
+  Point,
+  Reply,
+} from '../question.ts';
 import type { Precision } from './dtype.ts';
 
 /** A subject's forward around one point: all that measuring a slope needs to know. */
@@ -25,22 +34,34 @@ export interface Field {
 /**
  * f at some places; null where the subject gave no answer.
  *
- * @param into for each place memory that f there may be given in
+ * @param memory for each place a vector that f there may be given in
  */
 export function* valuesAt(
   { layout, output, cotangent, ask }: Field,
   places: readonly Place[],
-  into?: readonly (readonly Float64Array[])[],
+  memory?: readonly Float64Array[],
 ): Asking<readonly (Float64Array | null)[]> {
+  // Where a sum of the outputs is looked at it is the sum that there is memory for.
+  const keep = memory && cotangent === undefined ? { keep: keepIn(memory) } : {};
   const replies =
     ask === undefined
-      ? yield { ask: 'forward' as const, layout, places, output, ...(into && { into }) }
+      ? yield { ask: 'forward' as const, layout, places, output, ...keep }
       : yield* ask(places);
   return replies.map((reply) => {
     if (reply.refused !== undefined) return null;
     const values = reply.numbers[0];
     return cotangent === undefined ? values : Float64Array.of(inner(cotangent, values));
   });
+}
+
+/** Keeps one answer after the other in the next vector. */
+function keepIn(memory: readonly Float64Array[]): Keep {
+  let used = 0;
+  return (data) => {
+    const numbers = memory[used++];
+    numbers.set(data);
+    return numbers;
+  };
 }
 
 /** Steps along a direction. */

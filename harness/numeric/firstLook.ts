@@ -31,7 +31,12 @@ export function firstLook(
   // Steps are powers of two: to multiply is to divide, and costs less.
   const by0 = 1 / firstStep;
   const by1 = 1 / fine[0];
-  const count = only === null ? f0.length : only.length;
+  // A number that is worked out before the loop is at hand in it; one that is only read would be unpacked in each turn.
+  const perSize = 2 * by0 * u;
+  const perSlope = 2 * by0 * slide;
+  const least = 2 * by0 * lost;
+  const enough = 1 * aim;
+  const count = (only === null ? f0.length : only.length) | 0;
   let isLinear = true;
   let agrees = only === null;
   let left = 0;
@@ -45,19 +50,12 @@ export function firstLook(
   for (let k = 0; k < count; k++) {
     const i = only === null ? k : only[k];
     const f = f0[i];
-    if (f - f !== 0) {
-      values[i] = 0;
-      bars[i] = Infinity;
-      doubts[i] = 1;
-      agrees = false;
-      continue;
-    }
     const size = sizes[i];
     const wide = (far[i] - f) * by0;
     const close = (f - behind[i]) * by1;
     const size0 = Math.abs(far[i]);
     const slope = Math.abs(wide);
-    const r0 = 2 * by0 * (u * (size0 > size ? size0 : size) + slide * slope + lost);
+    const r0 = perSize * (size0 > size ? size0 : size) + perSlope * slope + least;
     const apart = Math.abs(wide - close);
     const bar = apart + 2 * r0;
     let rounded = r0;
@@ -69,6 +67,8 @@ export function firstLook(
       values[i] = 0;
       bars[i] = Infinity;
       doubts[i] = 1;
+      agrees = false;
+      if (!Number.isFinite(f)) continue;
       isLinear = false;
       left++;
       continue;
@@ -79,38 +79,44 @@ export function firstLook(
     let speed = 1;
     let place = 0;
     if (isClaimed) {
-      place = owners[from + i];
+      const at = (from + i) | 0;
+      place = owners[at];
       if (place < 0) claim = 0;
       else {
         const weight = weights[place];
-        claim = claims[from + i] * weight;
+        claim = claims[at] * weight;
         speed = Math.abs(weight);
       }
     }
     const term = Math.abs(claim);
-    // Of what is no number nothing is settled.
-    const scale = term <= slope ? slope : term;
+    // Held against the larger of slope and claim: which that is no processor foresees. Of no number anything is settled.
+    const isSharp = term === term && (bar <= enough * slope || bar <= enough * term);
     // What does not depend on the entry stands still to the last digit; what moves by roundings alone may depend on it.
-    const isSettled = bar <= aim * scale || (claim === 0 && wide === 0 && close === 0);
+    const isSettled = isSharp || (claim === 0 && wide === 0 && close === 0);
     // Where f overflows at the first step, ∞ agrees with ∞ and says nothing.
     if (!isSettled || bar === Infinity) {
       doubts[i] = 1;
-      left++;
+      agrees = false;
+      if (Number.isFinite(f)) left++;
+      else {
+        values[i] = 0;
+        bars[i] = Infinity;
+      }
       continue;
     }
     doubts[i] = 0;
     const error = Math.abs(wide - claim);
     if (!(error <= bar)) agrees = false;
     else if (place < 0) blank++;
-    else if (scale === 0) agrees = false;
+    else if (slope + term === 0) agrees = false;
     else {
-      if (bar > coarsest * scale) coarsest = bar / scale;
+      if (bar > coarsest * slope && bar > coarsest * term) coarsest = bar / Math.max(slope, term);
       if (error > farthest * speed) {
         farthest = error / speed;
         farthestAt = i;
       }
-      if (error > relative * scale) {
-        relative = error / scale;
+      if (error > relative * slope && error > relative * term) {
+        relative = error / Math.max(slope, term);
         relativeAt = i;
       }
     }
@@ -124,7 +130,17 @@ export function firstLook(
   const entries = count - blank;
   // bar ≤ aim·scale and scale ≤ slope + bar, so that bar ≤ 2·aim·slope.
   const sharp = agrees && aim > required / 2 ? sharpOf(values, bars, required) : entries;
-  return { agrees, left, isLinear, entries, sharp, blank, coarsest, farthestAt, relativeAt };
+  return {
+    agrees,
+    left,
+    isLinear,
+    entries,
+    sharp,
+    blank,
+    coarsest,
+    farthestAt,
+    relativeAt,
+  };
 }
 
 /** How many slopes, but those of 0, have a bar as small as required. */

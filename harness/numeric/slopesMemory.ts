@@ -7,13 +7,13 @@ export type Lying = Pick<Slopes, 'values' | 'bars' | 'doubts'>;
 /** Memory for slopes along several directions, and for the first values that they are made of. */
 export class SlopesMemory {
   readonly rows: number;
-  /** For each direction two places, f at which is one vector. */
-  readonly answers: readonly (readonly Float64Array[])[];
+  /** For each direction f at two places. */
+  readonly answers: readonly Float64Array[];
   readonly #each: readonly Lying[];
 
   constructor(count: number, rows: number) {
     this.rows = rows;
-    this.answers = vectors(2 * count, rows).map((vector) => [vector]);
+    this.answers = vectors(2 * count, rows);
     const values = vectors(count, rows);
     const bars = vectors(count, rows);
     const doubts = new Uint8Array(count * rows);

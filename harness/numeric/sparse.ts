@@ -37,9 +37,6 @@ export function largestOf({ values }: Sparse, least: number): number {
   return largest;
 }
 
-/** Entries that room is made for at once, since memory for fewer costs as much. */
-const few = 2 ** 9;
-
 /** Entries that room is made for at most before they come: a first row may be the only full one. */
 const most = 2 ** 16;
 
@@ -51,7 +48,7 @@ export class Rows {
   readonly #columns: number;
   readonly #rows: number;
   readonly #starts: number[] = [0];
-  readonly #areFinite: boolean[] = [];
+  #isFinite = true;
   #indices: Int32Array;
   #values: Float64Array;
   #size = 0;
@@ -61,9 +58,8 @@ export class Rows {
     this.#columns = columns;
     this.#rows = rows;
     // As many as one full row has are all that z = Wx has by W, and that an element-wise function has.
-    const capacity = Math.max(columns, Math.min(columns * rows, few));
-    this.#indices = indexRoom(capacity);
-    this.#values = room(capacity);
+    this.#indices = indexRoom(columns);
+    this.#values = room(columns);
   }
 
   /** Makes room for so many more entries. */
@@ -108,15 +104,9 @@ export class Rows {
       this.#size = size;
     }
     this.#starts.push(this.#size);
-    this.#areFinite.push(nothing === 0);
-    return nothing === 0;
-  }
-
-  /** Takes the last row away. */
-  pop(): void {
-    this.#starts.pop();
-    this.#areFinite.pop();
-    this.#size = this.#starts.at(-1)!;
+    const isFinite = nothing === 0;
+    if (!isFinite) this.#isFinite = false;
+    return isFinite;
   }
 
   done(): Sparse {
@@ -128,7 +118,23 @@ export class Rows {
       starts,
       indices: this.#indices.subarray(0, this.#size),
       values: this.#values.subarray(0, this.#size),
-      isFinite: !this.#areFinite.includes(false),
+      isFinite: this.#isFinite,
     };
   }
+}
+
+/** A matrix with other rows in the place of some, in ascending order. */
+export function withRows(matrix: Sparse, places: readonly number[], others: Sparse): Sparse {
+  const rows = new Rows(matrix.columns, matrix.rows);
+  let next = 0;
+  for (let i = 0; i < matrix.rows; i++) {
+    rows.push(i === places[next] ? rowOf(others, next++) : rowOf(matrix, i), 1);
+  }
+  return rows.done();
+}
+
+function rowOf({ columns, starts, indices, values }: Sparse, i: number): Float64Array {
+  const row = new Float64Array(columns);
+  for (let k = starts[i]; k < starts[i + 1]; k++) row[indices[k]] = values[k];
+  return row;
 }

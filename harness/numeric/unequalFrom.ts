@@ -5,18 +5,18 @@
  */
 export function unequalFrom(a: Float64Array, b: Float64Array, from = 0): number {
   const { length } = a;
-  const last = length - 4;
+  const last = (length - 4) | 0;
   // Read before the loop, or else where these lie would be looked up again in each turn.
   void (a[0] + b[0]);
-  let at = from;
+  let at = from | 0;
   while (
     at <= last &&
     a[at] === b[at] &&
-    a[at + 1] === b[at + 1] &&
-    a[at + 2] === b[at + 2] &&
-    a[at + 3] === b[at + 3]
+    a[(at + 1) | 0] === b[(at + 1) | 0] &&
+    a[(at + 2) | 0] === b[(at + 2) | 0] &&
+    a[(at + 3) | 0] === b[(at + 3) | 0]
   ) {
-    at += 4;
+    at = (at + 4) | 0;
   }
   while (at < length && a[at] === b[at]) at++;
   return at;

@@ -1,7 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { oneOf, randomOf, sign, type Random } from '../../harness/cases/random.ts';
+import { claimsByVjp, type Claims, type Site } from '../../harness/claims.ts';
+import { denseOf } from '../../harness/diagnosis/further.ts';
+import { answering } from '../../harness/drivers/answer.ts';
+import { drive, newTally } from '../../harness/drivers/drive.ts';
 import { gradcheck } from '../../harness/index.ts';
 import { precisions } from '../../harness/numeric/dtype.ts';
+import { read } from '../../harness/value.ts';
 import { entrywise, vector } from './subjects.ts';
+
+/** Where the gradients of a function of one vector are asked for. */
+const siteAt = (value: Float64Array, point: Float64Array, random: Random): Site => ({
+  layout: { names: ['x'], forms: [read(point)!.form], wrt: [0] },
+  point: [point],
+  output: { names: null, forms: [read(value)!.form], size: value.length },
+  random,
+});
+
+/** The powers of two that so many cotangents are multiplied by. */
+const scalesDrawn = (random: Random, count: number): number[] =>
+  Array.from({ length: count }, () => sign(random) * oneOf(random, [0.25, 0.5, 2, 4]));
+
+const diagonal = (numbers: Float64Array): Float64Array =>
+  Float64Array.from({ length: numbers.length ** 2 }, (_, at) =>
+    at % (numbers.length + 1) === 0 ? numbers[at % numbers.length] : 0,
+  );
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -30,6 +53,65 @@ describe('claimsByVjp', () => {
       );
       expect(outcomes).not.toContain('fail');
     }
+  });
+
+  it('asks again for those outputs alone that overflow, and takes each for its own', () => {
+    // Beside two outputs that overflow for some cotangents: all that is claimed is right.
+    for (const seed of seeds) {
+      let calls = 0;
+      const point = vector(1, 709.7, 2, 709.71);
+      const exp = entrywise(Math.exp, Math.exp);
+      const counted = {
+        ...exp,
+        vjp: (...asked: Parameters<NonNullable<typeof exp.vjp>>) => (calls++, exp.vjp!(...asked)),
+      };
+      const site = siteAt(counted.forward({ x: point }) as Float64Array, point, randomOf(seed, 1));
+      const scales = scalesDrawn(randomOf(seed, 1), 4);
+      const answer = answering(counted, (x) => x);
+      const claims = drive(claimsByVjp(site), answer, newTally());
+      expect(denseOf((claims as Claims)[0])).toEqual(diagonal(point.map((x) => Math.exp(x))));
+      const overflown = [1, 3].filter((row) => Math.abs(scales[row]) > 1);
+      expect(calls).toBe(4 + overflown.length);
+    }
+  });
+
+  it('gives the gradient back that is no number, with smaller cotangents, too', () => {
+    for (const seed of seeds) {
+      const point = vector(1, 2, 3);
+      const bad = entrywise(
+        (x) => x,
+        (_, i) => (i === 1 ? Infinity : 1),
+      );
+      const site = siteAt(point, point, randomOf(seed, 1));
+      const claims = drive(
+        claimsByVjp(site),
+        answering(bad, (x) => x),
+        newTally(),
+      ) as Claims;
+      expect(claims[0].isFinite).toBe(false);
+      expect([...claims[0].indices].filter((column) => column !== 1)).toEqual([0, 2]);
+    }
+  });
+
+  it('says so where an answer is refused', () => {
+    const point = vector(1, 2);
+    const missing = {
+      ...entrywise(
+        (x) => x,
+        () => 1,
+      ),
+      vjp: () => ({}),
+    };
+    const site = siteAt(point, point, randomOf(1, 1));
+    expect(
+      drive(
+        claimsByVjp(site),
+        answering(missing, (x) => x),
+        newTally(),
+      ),
+    ).toMatchObject({
+      refused: 'missing gradient',
+    });
   });
 
   it('takes what overflows by small ones, too, for a claim', () => {

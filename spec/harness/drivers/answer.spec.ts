@@ -59,6 +59,36 @@ describe('answering', () => {
     ]);
   });
 
+  it('has what is kept of an answer read before the next call, and of no refusal', () => {
+    const memory = vector(0, 0);
+    const kept: number[][] = [];
+    const writesOver: Subject = {
+      ...twice,
+      forward: ({ x }: { x: Vector }) => {
+        if (x[1] === 5) throw new Error('five');
+        memory.set(x);
+        return memory;
+      },
+    };
+    const direction = [{ input: 0, indices: [1], weights: vector(1) }];
+    const replies = ask(writesOver, {
+      ask: 'forward',
+      layout,
+      places: [1, 3, 7].map((step) => ({ point, direction, step })),
+      output,
+      keep: (data, part) => (kept.push([part, ...Array.from(data)]), vector(kept.length)),
+    });
+    expect(kept).toEqual([
+      [0, 1, 3],
+      [0, 1, 9],
+    ]);
+    expect(replies.map((reply) => reply.refused ?? reply.numbers)).toEqual([
+      [vector(1)],
+      'threw',
+      [vector(2)],
+    ]);
+  });
+
   it('answers for the places where a subject throws, and goes on', () => {
     const picky: Subject = {
       forward({ x }: { x: Vector }) {

@@ -158,6 +158,18 @@ const W = tensor([1, 2, 3, 4, 5, 6], [3, 2]);
 const W6 = vector(1, 2, 3, 4, 5, 6);
 
 describe('readGradients', () => {
+  it('believes no shape that numbers say they have', () => {
+    for (const length of [5, 7]) {
+      const data = new Float64Array(length);
+      for (const value of [{ shape: [3, 2], data }, Object.assign(data, { shape: [3, 2] })]) {
+        expect(readGradients({ W: value, b: 7 }, layout, null, z)).toMatchObject({
+          refused: 'wrong shape',
+          input: 'W',
+        });
+      }
+    }
+  });
+
   it('reads one vector for each input to differentiate by, in whatever order and form they come', () => {
     expect(readGradients({ b: 7, W }, layout, null, z)).toEqual({ numbers: [W6, vector(7)] });
     expect(readGradients({ b: [7], W: W6 }, layout, null, z)).toEqual({ numbers: [W6, vector(7)] });

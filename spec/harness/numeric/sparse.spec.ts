@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryAt, largestOf, Rows } from '../../../harness/numeric/sparse.ts';
+import { entryAt, largestOf, Rows, withRows } from '../../../harness/numeric/sparse.ts';
 
 const rowsOf = (rows: number[][], columns: number, by = 1) => {
   const collected = new Rows(columns);
@@ -37,16 +37,17 @@ describe('Rows', () => {
     expect([...collected.done().values]).toEqual([2, 1, -4, -2]);
   });
 
-  it('says whether all entries of a row are finite, and takes the last row away again', () => {
-    const collected = new Rows(2);
-    expect(collected.push(Float64Array.of(1, 0), 1)).toBe(true);
-    expect(collected.push(Float64Array.of(0, Infinity), 1)).toBe(false);
-    expect(collected.push(Float64Array.of(NaN, 2), 1)).toBe(false);
-    collected.pop();
-    collected.pop();
-    expect(collected.push(Float64Array.of(3, 4), 1)).toBe(true);
-    const { rows, starts, values } = collected.done();
-    expect([rows, [...starts], [...values]]).toEqual([2, [0, 1, 3], [1, 3, 4]]);
+  it('says whether all entries of a row are finite, and whether those of all rows are', () => {
+    for (const [row, isFinite] of [
+      [[1, 0], true],
+      [[0, Infinity], false],
+      [[NaN, 2], false],
+    ] as const) {
+      const collected = new Rows(2);
+      expect(collected.push(Float64Array.from(row), 1)).toBe(isFinite);
+      expect(collected.push(Float64Array.of(3, 4), 1)).toBe(true);
+      expect(collected.done().isFinite).toBe(isFinite);
+    }
   });
 
   it('finds one entry wherever it stands in a long row, and entries that cancel', () => {
@@ -97,5 +98,56 @@ describe('largestOf', () => {
   it('is the largest size of a finite entry, or the least that was asked for', () => {
     const matrix = rowsOf([[1, -7, Infinity, NaN]], 4);
     expect([largestOf(matrix, 1), largestOf(matrix, 9)]).toEqual([7, 9]);
+  });
+});
+
+describe('withRows', () => {
+  it('has other rows in the place of some, and leaves the matrix as it is', () => {
+    const matrix = rowsOf(
+      [
+        [1, 0],
+        [0, 2],
+        [3, 4],
+        [0, 0],
+      ],
+      2,
+    );
+    const others = rowsOf(
+      [
+        [5, 6],
+        [0, 7],
+      ],
+      2,
+    );
+    const came = withRows(matrix, [0, 3], others);
+    expect(came).toEqual(
+      rowsOf(
+        [
+          [5, 6],
+          [0, 2],
+          [3, 4],
+          [0, 7],
+        ],
+        2,
+      ),
+    );
+    expect(matrix).toEqual(
+      rowsOf(
+        [
+          [1, 0],
+          [0, 2],
+          [3, 4],
+          [0, 0],
+        ],
+        2,
+      ),
+    );
+    expect(withRows(matrix, [], rowsOf([], 2))).toEqual(matrix);
+  });
+
+  it('is finite once rows that are not have been replaced', () => {
+    const matrix = rowsOf([[1], [Infinity], [NaN]], 1);
+    expect(withRows(matrix, [1, 2], rowsOf([[2], [3]], 1)).isFinite).toBe(true);
+    expect(withRows(matrix, [1], rowsOf([[2]], 1)).isFinite).toBe(false);
   });
 });
