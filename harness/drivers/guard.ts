@@ -58,20 +58,17 @@ export function sameNumbers(numbers: ArrayLike<number>, others: Float64Array): b
 
 /** From a place on the first of four of which one is a zero, no number, or not equal to its other; or the few at the end. */
 function sureUntil(a: Float64Array, b: Float64Array, from: number): number {
-  const last = (a.length - together) | 0;
+  const last = a.length - together;
   // Read before the loop, or else where these lie would be looked up again in each turn.
   void (a[0] + b[0]);
-  let at = from | 0;
-  for (; at <= last; at = (at + together) | 0) {
-    const second = (at + 1) | 0;
-    const third = (at + 2) | 0;
-    const fourth = (at + 3) | 0;
+  let at = from;
+  for (; at <= last; at += together) {
     const x = a[at];
-    const y = a[second];
-    const z = a[third];
-    const w = a[fourth];
+    const y = a[at + 1];
+    const z = a[at + 2];
+    const w = a[at + 3];
     if (x === 0 || y === 0 || z === 0 || w === 0) break;
-    if (x !== b[at] || y !== b[second] || z !== b[third] || w !== b[fourth]) break;
+    if (x !== b[at] || y !== b[at + 1] || z !== b[at + 2] || w !== b[at + 3]) break;
   }
   return at;
 }
