@@ -5,10 +5,13 @@ export class Claimed {
   readonly group: Group;
   /** How fast each column of the group moves. */
   readonly weights: Float64Array;
+  /** How far from the origin they are, in units of how fast they move; null where nobody has looked yet. */
+  readonly stretch: number | null;
 
-  constructor(group: Group, weights: Float64Array) {
+  constructor(group: Group, weights: Float64Array, stretch: number | null = null) {
     this.group = group;
     this.weights = weights;
+    this.stretch = stretch;
   }
 
   /** Slopes as they are: those of one column that moves at unit speed. */
@@ -30,6 +33,7 @@ export class Claimed {
     return new Claimed(
       this.group,
       this.weights.map((weight) => weight / by),
+      this.stretch && this.stretch * by,
     );
   }
 }

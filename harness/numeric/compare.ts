@@ -119,8 +119,7 @@ class Comparison {
       let used = 0;
       const aims = some.map((group) => {
         const weights = room.subarray(used, (used += group.columns.length));
-        weigh(group.columns, weights);
-        return this.#aimAt(new Claimed(group, weights));
+        return this.#aimAt(new Claimed(group, weights, weigh(group.columns, weights)));
       });
       const slopes = yield* this.#approach.slopes(this.#field, aims);
       for (let k = 0; k < aims.length; k++) {
@@ -286,18 +285,20 @@ const leastBits = 10;
  * that two wrong entries of one row do not cancel.
  *
  * @param most columns of a group
+ * @returns what writes the weights of some columns down, and tells how far from the origin these are, in units of them
  */
 function weighing(
   most: number,
   point: Float64Array,
   random: Random,
-): (columns: Int32Array, into: Float64Array) => void {
+): (columns: Int32Array, into: Float64Array) => number {
   const bits = Math.max(leastBits, Math.ceil(Math.log2(4 * most)));
   const scatter = scattering(bits, random);
   const sizes = room(most);
   for (let k = 0; k < most; k++) sizes[k] = 1 / 2 + scatter(k) * 2 ** -(bits + 1);
   return (columns, into) => {
     const { length } = columns;
+    let stretch = 0;
     for (let from = 0; from < length; from += 32) {
       let signs = random.nextInt();
       const end = Math.min(from + 32, length) | 0;
@@ -307,9 +308,14 @@ function weighing(
         // Not chosen but computed: no processor foresees a random sign.
         const sign = (signs & 1) * 2 - 1;
         signs >>= 1;
-        into[k] = sign * sizes[k] * unitOf(point[columns[k]]);
+        const x = point[columns[k]];
+        const speed = sizes[k] * unitOf(x);
+        into[k] = sign * speed;
+        const ratio = Math.abs(x) / speed;
+        if (ratio > stretch || ratio !== ratio) stretch = ratio;
       }
     }
+    return stretch;
   };
 }
 

@@ -67,7 +67,7 @@ export function* slopesAlongEach(
     const behind = came[2 * k + 1];
     if (far === null || behind === null) return { ...memory.cleared(k), shown: null, far: null };
     const slopes = aim.only === null ? memory.at(k) : memory.cleared(k);
-    const slide = terms.u * stretch(field, aim.direction);
+    const slide = terms.u * (aim.claimed?.stretch ?? stretch(field, aim.direction));
     const shown = firstLook(terms, aim, slide, far, behind, slopes);
     if (shown.left > 0) {
       const look = new FurtherLook(terms, aim, slide, far, behind, slopes, shown.isLinear);
