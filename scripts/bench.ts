@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     for (const table of came.tables) console.log(`\n${showTable(table)}`);
     parts.push(came);
   }
-  await measure('speed', () => speed(quick ? [16] : [16, 64, 128], quick ? 1 : 4, torch));
+  await measure('speed', () => speed(quick ? [16] : [16, 64, 128], quick ? 1 : 8, torch));
   if (!quick) await measure('large', () => large(1024, torch));
   await measure('catalogue', () => catalogue(quick ? 2 : 100));
   await measure('import', () => importing(quick ? 1 : 5));

@@ -5,7 +5,7 @@ import { resolution, rowOf, turnLength, type Row } from './turns.ts';
 const ratioTargets: Readonly<Record<number, number>> = { 64: 40, 128: 25 };
 const overheadTargets: Readonly<Record<number, number>> = { 16: 2, 64: 1.5, 128: 1.5 };
 
-function figuresOf({ n, verdict, check, overhead, slow }: Row): Figure[] {
+function figuresOf({ n, verdict, check, overhead, between, slow }: Row): Figure[] {
   const { outcome, reason, method } = verdict;
   const least = ratioTargets[n];
   const most = overheadTargets[n];
@@ -24,6 +24,7 @@ function figuresOf({ n, verdict, check, overhead, slow }: Row): Figure[] {
       overhead,
       '×',
       most === undefined ? null : atMost(most),
+      `half of the turns ${short(between[0])} to ${short(between[1])}`,
     ),
   ];
 }

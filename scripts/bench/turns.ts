@@ -14,6 +14,8 @@ export interface Row {
   readonly check: number;
   readonly bare: number;
   readonly overhead: number;
+  /** Between what ratios the middle half of the turns lie: how much the machine was doing besides. */
+  readonly between: readonly [number, number];
   readonly slow: number | null;
   readonly fast: number | null;
   readonly broke: readonly string[];
@@ -74,19 +76,23 @@ export async function rowOf(n: number, rounds: number, torch: Torch | null): Pro
   for (let round = 0; round < rounds; round++) {
     progress(`W x, n = ${n}: round ${round + 1} of ${rounds}`);
     for (const turn of [0, 1]) {
+      // The other one first in every other turn: what becomes slower or faster meanwhile hits both.
+      if (turn === 1) seen['bare'].push(timed(bares, bare));
       seen['check'].push(timed(checks, check));
-      seen['bare'].push(timed(bares, bare));
+      if (turn === 0) seen['bare'].push(timed(bares, bare));
       seen['fast'].push(...(await ask(true, 3)));
       if (turn === 0) seen['slow'].push(...(await ask(false, 1)));
     }
   }
-  const overheads = seen['check'].map((ms, k) => ms / seen['bare'][k]);
+  const overheads = seen['check'].map((ms, k) => ms / seen['bare'][k]).toSorted((a, b) => a - b);
+  const quarter = overheads.length >> 2;
   return {
     n,
     verdict,
     check: median(seen['check']),
     bare: median(seen['bare']),
     overhead: median(overheads),
+    between: [overheads[quarter], overheads[overheads.length - 1 - quarter]],
     slow: seen['slow'].length === 0 ? null : median(seen['slow']),
     fast: seen['fast'].length === 0 ? null : median(seen['fast']),
     broke,
