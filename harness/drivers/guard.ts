@@ -56,18 +56,22 @@ export function sameNumbers(numbers: ArrayLike<number>, others: Float64Array): b
   return true;
 }
 
+/** All places that a vector has; masked by them none is looked at for being below 0 or too far up. */
+const places = 2 ** 30 - 1;
+
 /** From a place on the first of four of which one is a zero, no number, or not equal to its other; or the few at the end. */
 function sureUntil(a: Float64Array, b: Float64Array, from: number): number {
-  const last = a.length - together;
+  const last = (a.length - together) | 0;
   // Read before the loop, or else where these lie would be looked up again in each turn.
   void (a[0] + b[0]);
-  let at = from;
-  for (; at <= last; at += together) {
+  let at = from & places;
+  for (; at <= last; at = (at + together) & places) {
     const x = a[at];
     const y = a[at + 1];
     const z = a[at + 2];
     const w = a[at + 3];
-    if (x === 0 || y === 0 || z === 0 || w === 0) break;
+    // No product of theirs is above 0 where one is 0, beside ∞ too; where all are small they are looked at one by one.
+    if (!(Math.abs(x * y * (z * w)) > 0)) break;
     if (x !== b[at] || y !== b[at + 1] || z !== b[at + 2] || w !== b[at + 3]) break;
   }
   return at;

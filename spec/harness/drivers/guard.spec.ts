@@ -104,7 +104,7 @@ describe('sameNumbers', () => {
     expect(sameNumbers(vector(0, NaN), vector(0, NaN))).toBe(true);
     expect(sameNumbers(vector(0), vector(-0))).toBe(false);
     expect(sameNumbers(vector(0), vector(0, 0))).toBe(false);
-    for (const large of [1, 1e200, Infinity]) {
+    for (const large of [1e-200, 1, 1e200, Infinity]) {
       const numbers = vector(large, large, 0, 1, 5);
       expect(sameNumbers(numbers, vector(large, large, 0, 1, 5))).toBe(true);
       expect(sameNumbers(numbers, vector(large, large, -0, 1, 5))).toBe(false);
