@@ -1,6 +1,6 @@
 import { oneOf, sign, type Random } from './cases/random.ts';
 import type { Claim } from './numeric/claim.ts';
-import { indexRoom, room } from './numeric/room.ts';
+import { copy, indexRoom, room } from './numeric/room.ts';
 import { Rows, withRows, type Sparse } from './numeric/sparse.ts';
 import { vectors } from './numeric/vectors.ts';
 import type { Asking, Keep, Layout, OutputForm, Point, Refusal, Reply } from './question.ts';
@@ -56,7 +56,7 @@ class Gradients {
 
   readonly keep: Keep = (data, part) => {
     const row = this.#row;
-    const numbers = data instanceof Float64Array ? data : Float64Array.from(data);
+    const numbers = data instanceof Float64Array ? data : copy(data);
     if (!this.#each[part].push(numbers, this.#by[row])) this.overflown.add(row);
     if (part === this.#each.length - 1) this.#row++;
     return nothing;

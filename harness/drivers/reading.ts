@@ -203,10 +203,13 @@ export function readGradients(
       const keys = Object.keys(raw).join(', ');
       return refuse('missing gradient', name, `a gradient for ${name}`, keys || 'no keys');
     }
-    const alike = rows === null && isLike(value, shape) ? numbersOf(value) : null;
-    if (alike?.length === sizeOf(shape)) {
-      numbers.push(keep(alike, numbers.length));
-      continue;
+    if (rows === null && isLike(value, shape)) {
+      const { data } = value as Tensor;
+      // Nested arrays and matrices may call themselves so, but have a form of their own.
+      if (numbersOf(value) === data) {
+        numbers.push(keep(data, numbers.length));
+        continue;
+      }
     }
     const reading = read(value);
     if (reading === null)

@@ -125,16 +125,27 @@ export class Rows {
 
 /** A matrix with other rows in the place of some, in ascending order. */
 export function withRows(matrix: Sparse, places: readonly number[], others: Sparse): Sparse {
-  const rows = new Rows(matrix.columns, matrix.rows);
+  const { rows, columns } = matrix;
+  const starts = new Int32Array(rows + 1);
+  const indices: number[] = [];
+  const values: number[] = [];
   let next = 0;
-  for (let i = 0; i < matrix.rows; i++) {
-    rows.push(i === places[next] ? rowOf(others, next++) : rowOf(matrix, i), 1);
+  for (let i = 0; i < rows; i++) {
+    const isOther = i === places[next];
+    const from = isOther ? others : matrix;
+    const row = isOther ? next++ : i;
+    for (let k = from.starts[row]; k < from.starts[row + 1]; k++) {
+      indices.push(from.indices[k]);
+      values.push(from.values[k]);
+    }
+    starts[i + 1] = values.length;
   }
-  return rows.done();
-}
-
-function rowOf({ columns, starts, indices, values }: Sparse, i: number): Float64Array {
-  const row = new Float64Array(columns);
-  for (let k = starts[i]; k < starts[i + 1]; k++) row[indices[k]] = values[k];
-  return row;
+  return {
+    rows,
+    columns,
+    starts,
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+    isFinite: values.every(Number.isFinite),
+  };
 }

@@ -93,6 +93,27 @@ describe('claimsByVjp', () => {
     }
   });
 
+  it('takes gradients by their places, whatever else holds them', () => {
+    const point = vector(1, 2, 3);
+    for (const from of [
+      (x: Float64Array) => ({ length: 3, 0: x[0], 1: x[1], 2: x[2], *[Symbol.iterator]() {} }),
+      (x: Float64Array) => Float32Array.from(x),
+      (x: Float64Array) => Array.from(x),
+    ]) {
+      const odd = {
+        forward: ({ x }: { x: Float64Array }) => x,
+        vjp: (_: unknown, u: Float64Array) => ({ x: { shape: [3], data: from(u) } }),
+      } as never;
+      const site = siteAt(point, point, randomOf(1, 1));
+      const claims = drive(
+        claimsByVjp(site),
+        answering(odd, (x) => x),
+        newTally(),
+      ) as Claims;
+      expect(denseOf(claims[0])).toEqual(diagonal(vector(1, 1, 1)));
+    }
+  });
+
   it('says so where an answer is refused', () => {
     const point = vector(1, 2);
     const missing = {

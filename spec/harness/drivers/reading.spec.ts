@@ -158,6 +158,23 @@ const W = tensor([1, 2, 3, 4, 5, 6], [3, 2]);
 const W6 = vector(1, 2, 3, 4, 5, 6);
 
 describe('readGradients', () => {
+  it('believes no shape that nested arrays or matrices say they have', () => {
+    const rows = [1, 2, 3, 4, 5, 6];
+    for (const value of [rows, matrix(rows)]) {
+      const named = Object.assign(value, { shape: [3, 2] });
+      expect(readGradients({ W: named, b: 7 }, layout, null, z)).toMatchObject({
+        refused: 'wrong shape',
+        input: 'W',
+      });
+    }
+  });
+
+  it('reads numbers by their places, whatever else they can be asked for', () => {
+    const data = { length: 6, 0: 1, 1: 2, 2: 3, 3: 4, 4: 5, 5: 6, *[Symbol.iterator]() {} };
+    const W = { shape: [3, 2], data } as never;
+    expect(readGradients({ W, b: 7 }, layout, null, z)).toEqual({ numbers: [W6, vector(7)] });
+  });
+
   it('believes no shape that numbers say they have', () => {
     for (const length of [5, 7]) {
       const data = new Float64Array(length);

@@ -145,6 +145,17 @@ describe('withRows', () => {
     expect(withRows(matrix, [], rowsOf([], 2))).toEqual(matrix);
   });
 
+  it('keeps what has become 0 in being divided', () => {
+    const [kept, other] = [new Rows(1), new Rows(1)];
+    for (let i = 0; i < 2; i++) kept.push(Float64Array.of(2 ** -1074), 4);
+    other.push(Float64Array.of(2 ** -1074), 4);
+    const came = withRows(kept.done(), [1], other.done());
+    expect([[...came.starts], [...came.values]]).toEqual([
+      [0, 1, 2],
+      [0, 0],
+    ]);
+  });
+
   it('is finite once rows that are not have been replaced', () => {
     const matrix = rowsOf([[1], [Infinity], [NaN]], 1);
     expect(withRows(matrix, [1, 2], rowsOf([[2], [3]], 1)).isFinite).toBe(true);
